@@ -1,0 +1,36 @@
+"""`samsyn WORD …`: finds the word's module and runs it.
+
+Each word is a module of this package with `HELP` (one line), `add_arguments(parser)` and `run(args) -> int`
+(the exit code). Modules are imported only when their word is used, so that words without Django start fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+# word → one line for `samsyn --help`
+WORDS = {
+    "compile": "read a sheet of answers and compile it",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line given in `argv` (default: the process's own) and return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="samsyn", description="Samsyn: public agreements between many parties.")
+    words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
+    asked = next((a for a in arguments if not a.startswith("-")), None)
+    for word, line in WORDS.items():
+        sub = words.add_parser(word, help=line, description=line)
+        if word == asked:
+            importlib.import_module(f"samsyn.cli.{word}").add_arguments(sub)
+    args = parser.parse_args(arguments)
+    code: int = importlib.import_module(f"samsyn.cli.{args.word}").run(args)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
