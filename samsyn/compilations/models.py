@@ -1,0 +1,110 @@
+"""Columns of compilations: the sheet's rows, its sections, and the answers where they cross."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from samsyn.access.scope import Shared
+
+
+class Compilation(Shared):
+    """One sheet of answers, compiled. `revision` grows with each change, so that drawn tables know their age."""
+
+    title = models.CharField(max_length=200)
+    source_name = models.CharField(max_length=200)
+    source_hash = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveIntegerField(default=1)
+    registering_authority = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Shared.Meta):
+        ordering = ["-kept_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CompiledSection(Shared):
+    """A graded column of the sheet: its number and heading as written, its place, its document when known."""
+
+    compilation = models.ForeignKey(Compilation, on_delete=models.PROTECT, related_name="sections")
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=400)
+    number = models.CharField(max_length=40, blank=True)
+    heading = models.CharField(max_length=400)
+    column = models.CharField(max_length=5)
+
+    class Meta(Shared.Meta):
+        ordering = ["compilation", "position"]
+        constraints = [
+            *Shared.Meta.constraints,
+            models.UniqueConstraint(fields=["compilation", "position"], name="compilations_section_order"),
+            models.UniqueConstraint(fields=["compilation", "key"], name="compilations_section_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class CompiledRow(Shared):
+    """One row of the sheet: the respondent as written, the organisation it was matched to, and how surely."""
+
+    compilation = models.ForeignKey(Compilation, on_delete=models.PROTECT, related_name="rows")
+    row = models.PositiveIntegerField()
+    as_written = models.CharField(max_length=400, blank=True)
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    certainty = models.FloatField()
+    superseded_by = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(Shared.Meta):
+        ordering = ["compilation", "row"]
+        constraints = [
+            *Shared.Meta.constraints,
+            models.UniqueConstraint(fields=["compilation", "row"], name="compilations_row_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} {self.as_written}"
+
+
+class CompiledAnswer(Shared):
+    """A grade and a comment where a row crosses a section. `grade` is empty where none was given."""
+
+    compilation = models.ForeignKey(Compilation, on_delete=models.PROTECT, related_name="answers")
+    row = models.ForeignKey(CompiledRow, on_delete=models.PROTECT, related_name="answers")
+    section = models.ForeignKey(CompiledSection, on_delete=models.PROTECT, related_name="answers")
+    grade = models.CharField(
+        max_length=10, blank=True, choices=[("full", "full"), ("partial", "partial"), ("none", "none")]
+    )
+    comment = models.TextField(blank=True)
+
+    class Meta(Shared.Meta):
+        constraints = [
+            *Shared.Meta.constraints,
+            models.UniqueConstraint(fields=["row", "section"], name="compilations_answer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row_id} × {self.section_id}"  # type: ignore[attr-defined]
+
+
+class CompiledProblem(Shared):
+    """Something in the sheet that a person should look at, with its place and its words."""
+
+    compilation = models.ForeignKey(Compilation, on_delete=models.PROTECT, related_name="problems")
+    row = models.PositiveIntegerField(null=True, blank=True)
+    column = models.CharField(max_length=5, blank=True)
+    code = models.CharField(max_length=60)
+    text = models.TextField()
+
+    class Meta(Shared.Meta):
+        ordering = ["compilation", "row", "pk"]
+
+    def __str__(self) -> str:
+        return self.text

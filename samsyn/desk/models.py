@@ -1,0 +1,21 @@
+"""Columns of what visitors write to us about accessibility (required by lag (2018:1937) 13 §)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Feedback(models.Model):
+    """A message about accessibility, from anybody; answered outside Samsyn, noted here when done."""
+
+    at = models.DateTimeField()
+    page = models.CharField(max_length=300, blank=True)
+    text = models.TextField()
+    reply_to = models.EmailField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"feedback {self.pk}"

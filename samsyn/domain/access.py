@@ -1,0 +1,230 @@
+"""Who may see what, and who may do what: pure predicates over frozen values.
+
+*Seeing* follows from where a record lies (its placement) and where a person sits (her seats). The SQL filter in
+`samsyn/access/scope.py` says the same as `may_see`; a test compares them over all people × all placements.
+*Doing* is the `MAY` table: an act is allowed when any clause holds, and a clause holds when all its predicates do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samsyn.domain.verdicts import YES, Verdict, no
+
+
+class Audience(StrEnum):
+    """How far a record reaches, from widest to narrowest."""
+
+    PUBLIC = "public"
+    PARTIES = "parties"
+    SIDE = "side"
+    BODY = "body"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
+class Role(StrEnum):
+    """What a person is in a body or at an organisation."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    SECRETARY = "secretary"
+    PROCESS_LEADER = "process_leader"
+    LEGAL_COUNSEL = "legal_counsel"
+    CASE_OFFICER = "case_officer"
+    REGISTRAR = "registrar"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One place a person holds on a day: a role in a body (for a side) or at an organisation (and its side)."""
+
+    role: Role
+    side: str | None = None
+    body: int | None = None
+    organisation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: a person with her seats of today, or nobody signed in (`Viewer.public()`).
+
+    `operator` runs the installation; it opens no record that the seats do not open.
+    """
+
+    person: int | None = None
+    seats: tuple[Seat, ...] = ()
+    operator: bool = False
+
+    @staticmethod
+    def public() -> Viewer:
+        return Viewer()
+
+    @property
+    def signed_in(self) -> bool:
+        return self.person is not None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(s.side for s in self.seats if s.side is not None)
+
+    @property
+    def bodies(self) -> frozenset[int]:
+        return frozenset(s.body for s in self.seats if s.body is not None)
+
+    @property
+    def organisations(self) -> frozenset[int]:
+        return frozenset(s.organisation for s in self.seats if s.organisation is not None)
+
+    def is_(
+        self, role: Role, *, side: str | None = None, body: int | None = None, organisation: int | None = None
+    ) -> bool:
+        """Does she hold a seat with this role, and with each of the places given?"""
+        return any(
+            seat.role == role
+            and (side is None or seat.side == side)
+            and (body is None or seat.body == body)
+            and (organisation is None or seat.organisation == organisation)
+            for seat in self.seats
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a record lies: its audience, and whose it is when the audience is somebody's."""
+
+    audience: Audience
+    side: str | None = None
+    body: int | None = None
+    organisation: int | None = None
+    person: int | None = None
+
+    def __post_init__(self) -> None:
+        named = {k for k in ("side", "body", "organisation", "person") if getattr(self, k) is not None}
+        wanted = set() if self.audience in {Audience.PUBLIC, Audience.PARTIES} else {self.audience.value}
+        if named != wanted:
+            raise ValueError(f"a placement for {self.audience.value} names {sorted(wanted)}, not {sorted(named)}")
+
+
+PUBLIC = Placement(Audience.PUBLIC)
+PARTIES = Placement(Audience.PARTIES)
+
+
+def may_see(viewer: Viewer, placement: Placement) -> bool:
+    """Does a record that lies here lie for this viewer? Whoever sits for a side belongs to the parties."""
+    match placement.audience:
+        case Audience.PUBLIC:
+            return True
+        case Audience.PARTIES:
+            return bool(viewer.sides)
+        case Audience.SIDE:
+            return placement.side in viewer.sides
+        case Audience.BODY:
+            return placement.body in viewer.bodies
+        case Audience.ORGANISATION:
+            return placement.organisation in viewer.organisations
+        case Audience.PERSON:
+            return viewer.person is not None and placement.person == viewer.person
+
+
+def reaches_no_further(inner: Placement, outer: Placement) -> bool:
+    """Nothing is more public than what it points to: is everyone who sees `inner` sure to see `outer`?
+
+    Only what the values themselves can show counts: public holds all, parties holds every side, else the two must
+    be the same place. A body or an organisation may sit outside every side, so neither lies within the parties.
+    """
+    if outer.audience is Audience.PUBLIC or inner == outer:
+        return True
+    return outer.audience is Audience.PARTIES and inner.audience is Audience.SIDE
+
+
+class Act(StrEnum):
+    """What can be done, `noun.verb`: the same string in the log, the docs and the tests."""
+
+    PERSON_INVITE = "person.invite"
+    PERSON_RESET_SECOND_FACTOR = "person.reset_second_factor"
+    SEAT_GIVE = "seat.give"
+    SEAT_END = "seat.end"
+    SEAT_HAND_OVER = "seat.hand_over"
+    ORGANISATION_UPDATE = "organisation.update"
+    MEMBERSHIP_CHANGE = "membership.change"
+    BODY_UPDATE = "body.update"
+    PACKAGE_OPEN = "package.open"
+    VERSION_PUBLISH = "version.publish"
+    COMPILATION_KEEP = "compilation.keep"
+    COMPILATION_WIDEN = "compilation.widen"
+    COMPILATION_WITHDRAW = "compilation.withdraw"
+    FEEDBACK_GIVE = "feedback.give"
+    FEEDBACK_ANSWER = "feedback.answer"
+    INSTALLATION_FILL = "installation.fill"
+    LOG_READ = "log.read"
+
+
+Predicate = Callable[[Viewer, Placement], bool]
+
+
+def anyone(viewer: Viewer, place: Placement) -> bool:
+    return True
+
+
+def signed_in(viewer: Viewer, place: Placement) -> bool:
+    return viewer.signed_in
+
+
+def sees_it(viewer: Viewer, place: Placement) -> bool:
+    return may_see(viewer, place)
+
+
+def belongs_to_a_side(viewer: Viewer, place: Placement) -> bool:
+    return bool(viewer.sides)
+
+
+def owns_it(viewer: Viewer, place: Placement) -> bool:
+    return place.audience is Audience.PERSON and viewer.person is not None and place.person == viewer.person
+
+
+def secretary_of_its_side(viewer: Viewer, place: Placement) -> bool:
+    return place.side is not None and viewer.is_(Role.SECRETARY, side=place.side)
+
+
+def process_leader(viewer: Viewer, place: Placement) -> bool:
+    return viewer.is_(Role.PROCESS_LEADER)
+
+
+def operator(viewer: Viewer, place: Placement) -> bool:
+    return viewer.operator
+
+
+Clause = tuple[Predicate, ...]
+
+# Any clause, all of its predicates.
+MAY: dict[Act, tuple[Clause, ...]] = {
+    Act.PERSON_INVITE: ((secretary_of_its_side,), (operator,)),
+    Act.PERSON_RESET_SECOND_FACTOR: ((secretary_of_its_side,), (operator,)),
+    Act.SEAT_GIVE: ((secretary_of_its_side,),),
+    Act.SEAT_END: ((secretary_of_its_side,),),
+    Act.SEAT_HAND_OVER: ((secretary_of_its_side,),),
+    Act.ORGANISATION_UPDATE: ((secretary_of_its_side,),),
+    Act.MEMBERSHIP_CHANGE: ((secretary_of_its_side,),),
+    Act.BODY_UPDATE: ((secretary_of_its_side,),),
+    Act.PACKAGE_OPEN: ((process_leader, sees_it),),
+    Act.VERSION_PUBLISH: ((process_leader, sees_it),),
+    Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
+    Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
+    Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
+    Act.FEEDBACK_GIVE: ((anyone,),),
+    Act.FEEDBACK_ANSWER: ((operator,),),
+    Act.INSTALLATION_FILL: ((operator,),),
+    Act.LOG_READ: ((operator,),),
+}
+
+
+def may(viewer: Viewer, act: Act, place: Placement) -> Verdict:
+    """May this viewer do this to what lies here? A no names the act, so that the words can say who may."""
+    if any(all(predicate(viewer, place) for predicate in clause) for clause in MAY[act]):
+        return YES
+    return no("not_yours_to_do", act=act.value)

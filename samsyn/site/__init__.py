@@ -1,0 +1,1 @@
+"""Where the parts become one program: settings, root addresses, WSGI."""

@@ -1,0 +1,1 @@
+"""What pages share: the frame, components, template tags, style, vendored front-end files, the gallery."""

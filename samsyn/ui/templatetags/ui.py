@@ -1,0 +1,7 @@
+"""Template tags that every page has (they are built in: no {% load %} needed)."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
