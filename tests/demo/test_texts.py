@@ -3,6 +3,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,20 @@ def test_enough_sections_and_words():
     assert all(doc.words >= 1_800 for doc in DOCS.values())
 
 
+def test_the_parties_are_forty_nine_municipalities():
+    listed = re.search(r"länets 49 kommuner: (.+?)\.\n", DOCS[MAIN].body)
+    names = re.split(r", | och ", listed[1])
+    assert len(set(names)) == len(names) == 49
+
+
+@each
+def test_documents_end_with_what_they_are_bound_to(doc):
+    last = doc.ids[-1]
+    assert last == ("tidigare-avtal" if doc.path.stem == MAIN else "forhallande-huvudavtal")
+    if doc.path.stem != MAIN:
+        assert f"[[{MAIN}#underavtalens-giltighet]]" in doc.blocks[-1]
+
+
 @each
 def test_headings_are_ordered_and_unnumbered(doc):
     previous = 0
@@ -112,7 +127,7 @@ def test_headings_are_ordered_and_unnumbered(doc):
 @each
 def test_every_chapter_has_subsections(doc):
     levels = [level for level, _, _ in doc.headings] + [1]
-    for here, following in zip(levels, levels[1:], strict=False):
+    for here, following in pairwise(levels):
         assert not (here == 1 and following == 1), doc.path.name
 
 
