@@ -46,10 +46,10 @@ def canonical(entry: LogEntry) -> str:
         "target": [entry.target_type, entry.target_id],
         "placement": [
             entry.audience,
-            entry.for_side_id,  # type: ignore[attr-defined]
-            entry.for_body_id,  # type: ignore[attr-defined]
-            entry.for_organisation_id,  # type: ignore[attr-defined]
-            entry.for_person_id,  # type: ignore[attr-defined]
+            entry.for_side_id,
+            entry.for_body_id,
+            entry.for_organisation_id,
+            entry.for_person_id,
         ],
         "data": entry.data,
         "previous": entry.previous_hash,

@@ -35,4 +35,4 @@ class LogWords(Shared):
     text = models.TextField()
 
     def __str__(self) -> str:
-        return f"words of {self.entry_id}"  # type: ignore[attr-defined]
+        return f"words of {self.entry_id}"

@@ -77,21 +77,17 @@ def lies_for(viewer: Viewer) -> Q:
     return condition
 
 
-def scoped_manager() -> models.Manager[Any]:
-    """A manager that filters by who looks. A fresh class each time: Django rebuilds related managers from the
-    class, so nothing may hang on the instance."""
+class SeenManager(models.Manager[Any]):
+    """Gives the rows that lie for whoever looks. Takes no arguments: Django builds related managers from the class."""
 
-    class SeenManager(models.Manager[Any]):
-        def get_queryset(self) -> models.QuerySet[Any]:
-            who = _looking.get()
-            if who is None:
-                raise NobodyLooks(
-                    f"{self.model.__name__} was read outside seen_by(viewer). Open it where the viewer is known."
-                )
-            rows = super().get_queryset()
-            return rows if isinstance(who, Everything) else rows.filter(lies_for(who))
-
-    return SeenManager()
+    def get_queryset(self) -> models.QuerySet[Any]:
+        who = _looking.get()
+        if who is None:
+            raise NobodyLooks(
+                f"{self.model.__name__} was read outside seen_by(viewer). Open it where the viewer is known."
+            )
+        rows = super().get_queryset()
+        return rows if isinstance(who, Everything) else rows.filter(lies_for(who))
 
 
 class Shared(models.Model):
@@ -110,7 +106,7 @@ class Shared(models.Model):
         "accounts.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = scoped_manager()
+    objects = SeenManager()
 
     class Meta:
         abstract = True
@@ -161,10 +157,10 @@ class Shared(models.Model):
     def placement(self) -> Placement:
         return Placement(
             Audience(self.audience),
-            side=self.for_side_id,  # type: ignore[attr-defined]
-            body=self.for_body_id,  # type: ignore[attr-defined]
-            organisation=self.for_organisation_id,  # type: ignore[attr-defined]
-            person=self.for_person_id,  # type: ignore[attr-defined]
+            side=self.for_side_id,
+            body=self.for_body_id,
+            organisation=self.for_organisation_id,
+            person=self.for_person_id,
         )
 
     def lie(self, place: Placement) -> None:

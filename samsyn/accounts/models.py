@@ -55,4 +55,4 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.purpose} for {self.person_id}"  # type: ignore[attr-defined]
+        return f"{self.purpose} for {self.person_id}"

@@ -91,7 +91,7 @@ class CompiledAnswer(Shared):
         ]
 
     def __str__(self) -> str:
-        return f"{self.row_id} × {self.section_id}"  # type: ignore[attr-defined]
+        return f"{self.row_id} × {self.section_id}"
 
 
 class CompiledProblem(Shared):

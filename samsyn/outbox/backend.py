@@ -20,7 +20,7 @@ class OutboxBackend(BaseEmailBackend):
             Letter(
                 to=to,
                 sender=message.from_email,
-                subject=message.subject,
+                subject=str(message.subject),
                 text=str(message.body),
                 html=_html(message),
                 made_at=at,
@@ -36,6 +36,7 @@ class OutboxBackend(BaseEmailBackend):
 def _html(message: EmailMessage) -> str:
     if isinstance(message, EmailMultiAlternatives):
         for alternative in message.alternatives:
-            if alternative.mimetype == "text/html":
-                return str(alternative.content)
+            content, mimetype = alternative
+            if mimetype == "text/html":
+                return str(content)
     return ""

@@ -111,7 +111,7 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation_id} in {self.grouping_id}"  # type: ignore[attr-defined]
+        return f"{self.organisation_id} in {self.grouping_id}"
 
 
 class Body(models.Model):
