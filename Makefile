@@ -1,2 +1,100 @@
-# Samsyn: `make demo` shows it, `make test` proves it. `make help` lists the rest.
+# Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
+.PHONY: help demo serve test check unit postgres browser text vendor lock bench soak fuzz mutants clean packages
+
+PORT ?= 8000
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+UV := $(BIN)/uv
+# Two test processes suit two cores; more are used where there are more.
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+# --- to run -----------------------------------------------------------------------------------------------------
+
+demo: .venv/.runtime ## install, fill a demo county under var/, serve it on PORT (8000)
+	@exec $(BIN)/samsyn demo --port $(PORT)
+
+serve: .venv/.runtime ## serve a real county (see docs/how-to/run-in-production.md)
+	@exec $(BIN)/samsyn serve --port $(PORT)
+
+.venv/bin/uv: requirements-uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samsyn needs Python 3.11 or later; set PYTHON=…"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@touch $@
+
+.venv/.runtime: .venv/bin/uv requirements.lock pyproject.toml
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# --- to prove ---------------------------------------------------------------------------------------------------
+
+test: packages check unit postgres browser fuzz-short soak-short mutants-short bench-short ## everything, on SQLite and PostgreSQL, in a real browser
+	@echo "Everything that make test proves holds."
+
+packages: # Debian's packages that the tests use
+	@scripts/debian_packages.sh
+
+check: .venv/.dev ## lint, format, types and import contracts, in seconds
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint samsyn --lint --quiet
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
+
+unit: .venv/.dev ## unit, property, architecture and page tests on SQLite
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser and not postgres"
+
+postgres: .venv/.dev ## the tests that touch the database, on a throwaway PostgreSQL
+	@scripts/with_postgres.sh $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" --ignore=tests/domain --ignore=tests/office
+
+browser: .venv/.dev ## journeys and axe in headless Chromium against the demo county
+	$(BIN)/python -m pytest -q -m browser
+
+# --- to write ---------------------------------------------------------------------------------------------------
+
+text: .venv/.dev ## collect and compile the languages (needs gettext)
+	$(BIN)/python scripts/texts.py
+
+vendor: .venv/.dev ## fetch the vendored front-end files anew (needs npm)
+	$(BIN)/python scripts/vendor.py
+
+lock: .venv/bin/uv ## work out the lock files anew from pyproject.toml
+	@scripts/lock.sh
+
+# --- long runs; make test does a short form ----------------------------------------------------------------------
+
+bench: .venv/.dev ## service levels → benchmarks/README.md
+	$(BIN)/python -m benchmarks.run --write
+
+bench-short: .venv/.dev
+	$(BIN)/python -m benchmarks.run --short
+
+soak: .venv/.dev ## writers at work while the server is killed, ten minutes a database
+	$(BIN)/python -m benchmarks.soak --seconds 600
+
+soak-short: .venv/.dev
+	$(BIN)/python -m benchmarks.soak --seconds 8
+
+fuzz: .venv/.dev ## hostile sheets for ten minutes
+	$(BIN)/python -m benchmarks.fuzz --seconds 600
+
+fuzz-short: .venv/.dev
+	$(BIN)/python -m benchmarks.fuzz --seconds 8
+
+mutants: .venv/.dev ## mutation testing of the pure rules
+	$(BIN)/python -m benchmarks.mutants
+
+mutants-short: .venv/.dev
+	$(BIN)/python -m benchmarks.mutants --only samsyn/domain/access.py
+
+clean: ## remove what was made here (var/ with its data stays)
+	rm -rf .venv build *.egg-info mutants .mypy_cache .ruff_cache .hypothesis
