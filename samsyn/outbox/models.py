@@ -31,6 +31,23 @@ class Letter(models.Model):
         return f"letter {self.pk} {self.state}"
 
 
+class Attempt(models.Model):
+    """One try to hand a letter over. `outcome`: begun (or cut off), sent, or refused with a code in `error`."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="tries")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, default="begun", choices=[(o, o) for o in ("begun", "sent", "refused")])
+    error = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["letter", "number"]
+        constraints = [models.UniqueConstraint(fields=["letter", "number"], name="outbox_attempt_once")]
+
+    def __str__(self) -> str:
+        return f"try {self.number} {self.outcome}"
+
+
 class JobRun(models.Model):
     """That a job due at a moment was taken: the unique row is the claim, safe with many workers."""
 
