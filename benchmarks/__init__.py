@@ -1,0 +1,1 @@
+"""Service levels: measured here, never in a timed test."""

@@ -1,0 +1,165 @@
+"""`make bench`: start-up, requests a second, the sheet command. Writes the table in benchmarks/README.md.
+
+`--short` runs the same for a second each and only asks that everything answers; it measures nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks.server import ROOT, Server, Visitor, fill, samsyn
+
+README = Path(__file__).parent / "README.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+@dataclass(frozen=True)
+class Row:
+    what: str
+    measured: str
+    promise: str = ""
+
+
+def matrix_path(visitor: Visitor) -> str:
+    """The address of the demo's matrix, as its list links to it."""
+    found = re.search(r'href="(/sammanstallningar/\d+/)"', visitor.get("/sammanstallningar/"))
+    assert found, "the demo county has no compilation"
+    return found.group(1)
+
+
+def load(visitor: Visitor, path: str, seconds: int) -> tuple[float, str]:
+    """Requests a second at 8 at a time, and the 99th percentile as wrk prints it. Any answer but 200 stops the run."""
+    command = ["wrk", "-t2", "-c8", f"-d{seconds}s", "--latency", "-H", f"Cookie: {visitor.cookies}"]
+    out = subprocess.run([*command, visitor.origin + path], capture_output=True, text=True, check=True).stdout
+    assert "Non-2xx" not in out and "Socket errors" not in out, out
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", out)
+    slowest = re.search(r"99%\s+(\S+)", out)
+    assert rate and slowest, out
+    return float(rate.group(1)), slowest.group(1)
+
+
+def pages(server: Server, seconds: int) -> list[Row]:
+    public, leader = Visitor(server.origin), Visitor(server.origin)
+    leader.be("processledare-region")
+    matrix = matrix_path(leader)
+    rows = []
+    for name, visitor, path in (
+        ("front page, signed out", public, "/"),
+        ("desk, signed in", leader, "/mitt-arbete/"),
+        ("list of parties, signed in", leader, "/parter/"),
+        ("matrix 50 × its sections, signed in", leader, matrix),
+    ):
+        visitor.get(path)
+        rate, slowest = load(visitor, path, seconds)
+        rows.append(Row(f"{name}: requests/s at 8 at a time", f"{rate:.0f} (99 % within {slowest})", "≥ 80"))
+    return rows
+
+
+def compiling(folder: Path, *, long: bool) -> list[Row]:
+    """`samsyn compile` from start to finish, in a process of its own."""
+    rows = []
+    sizes = [(50, 60, "≤ 1 s")] + ([(5000, 60, "≤ 20 s, ≤ 500 MB")] if long else [])
+    for respondents, sections, promise in sizes:
+        sheet = folder / f"{respondents}x{sections}.xlsx"
+        write_sheet(sheet, respondents, sections)
+        began = time.perf_counter()
+        subprocess.run(
+            samsyn("compile", str(sheet), "--format", "json", "-o", str(folder / "out.json")), cwd=ROOT, check=True
+        )
+        took = time.perf_counter() - began
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
+        rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
+    return rows
+
+
+def write_sheet(path: Path, respondents: int, sections: int) -> None:
+    """A sheet as a web form exports it: the built-in parties over and over, a grade and a comment per section."""
+    import csv
+
+    from openpyxl import Workbook
+
+    with (ROOT / "samsyn/parties/data/parties.csv").open(encoding="utf-8") as file:
+        names = [row["formal_name"] for row in csv.DictReader(file)]
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Svar")
+    heads = [[f"{i // 9 + 1}.{i % 9 + 1} Avsnitt {i}", f"Kommentar {i}"] for i in range(sections)]
+    sheet.append(["ID", "Slutförandetid", "Namn på kommun", *(h for pair in heads for h in pair)])
+    grades = ("Stämmer helt", "Stämmer delvis", "Stämmer inte alls")
+    for row in range(respondents):
+        answers = [
+            cell
+            for i in range(sections)
+            for cell in (grades[(row * 7 + i) % 3], f"Synpunkt {row} på avsnitt {i}." if (row + i) % 3 else None)
+        ]
+        sheet.append([row + 1, f"2026-06-{row % 28 + 1:02} 10:00:00", names[row % len(names)], *answers])
+    book.save(path)
+
+
+def machine() -> str:
+    processor = platform.processor() or platform.machine()
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            processor = line.split(":")[1].strip()
+            break
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} cores ({processor}), {memory:.0f} GiB, {platform.system()} {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}; load and server share the cores. Measured {date.today().isoformat()}."
+    )
+
+
+def write(rows: list[Row]) -> None:
+    table = "\n".join(f"| {row.what} | {row.measured} | {row.promise} |" for row in rows)
+    text = README.read_text(encoding="utf-8")
+    head, tail = text.split(BEGIN)[0], text.split(END)[1]
+    body = f"{BEGIN}\n{machine()}\n\n| what | measured | promise |\n|---|---|---|\n{table}\n{END}"
+    README.write_text(head + body + tail, encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="samsyn-bench-"))
+    try:
+        rows = measure(folder, short=args.short)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    for row in rows:
+        print(f"{row.what:55} {row.measured:32} {row.promise}")
+    if args.write:
+        write(rows)
+    return 0
+
+
+def measure(folder: Path, *, short: bool) -> list[Row]:
+    filled = fill(folder)
+    Server(folder).stop()
+    server = Server(folder)
+    rows = [
+        Row("demo: fill the county", f"{filled:.1f} s", "≤ 60 s with install"),
+        Row("demo: second start, until it answers", f"{server.started:.1f} s", "≤ 3 s"),
+    ]
+    try:
+        rows += pages(server, seconds=1 if short else 10)
+    finally:
+        server.stop()
+    return rows + compiling(folder, long=not short)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

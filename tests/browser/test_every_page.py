@@ -1,0 +1,94 @@
+"""Every page that a person can reach by links: axe at both widths, no sideways scroll, no complaint in the console,
+no request to another host; with the site's scripts allowed and blocked."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from tests.browser import axe
+from tests.browser.conftest import NARROW, WIDE, Visitor
+
+# How many pages of one kind are looked at: a table's rows lead to the same kind of page.
+OF_A_KIND = 2
+START = ["/", "/mitt-arbete/", "/konto/", "/komponenter/", "/demo/"]
+
+
+def kind(path: str) -> str:
+    """The address's name, and the kinds of what its query asks for."""
+    parts = urlsplit(path)
+    try:
+        name = resolve(parts.path).view_name
+    except Resolver404:
+        return "unknown"
+    asked = "&".join(sorted(pair.split("=")[0] for pair in parts.query.split("&") if pair))
+    return f"{name}?{asked}"
+
+
+def reachable(visitor: Visitor, start: list[str]) -> list[str]:
+    """Addresses to look at, found by following links; at most `OF_A_KIND` of each kind."""
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    waiting = deque(start)
+    known = set(start)
+    while waiting:
+        path = waiting.popleft()
+        of_kind = kind(path)
+        if of_kind == "unknown" or seen.get(of_kind, 0) >= OF_A_KIND:
+            continue
+        response = visitor.context.request.get(visitor.origin + path, max_redirects=3)
+        if not response.headers.get("content-type", "").startswith("text/html"):
+            continue
+        seen[of_kind] = seen.get(of_kind, 0) + 1
+        assert response.status == 200, f"{path} answers {response.status}"
+        found.append(path)
+        for href in links(response.text()):
+            target = urlsplit(urljoin(visitor.origin + path, href))
+            if f"{target.scheme}://{target.netloc}" != visitor.origin or target.path.startswith("/static/"):
+                continue
+            address = target.path + (f"?{target.query}" if target.query else "")
+            if address not in known:
+                known.add(address)
+                waiting.append(address)
+    return found
+
+
+def links(html: str) -> list[str]:
+    import html5lib
+
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return [a.get("href") for a in tree.iter("a") if a.get("href") and not a.get("href").startswith("#")]
+
+
+def faults_of(visitor: Visitor, path: str) -> list[str]:
+    faults = []
+    for size in (WIDE, NARROW):
+        visitor.page.set_viewport_size(size)
+        page = visitor.go(path)
+        faults += [f"{path} at {size['width']}: {fault}" for fault in axe.serious(page)]
+        if axe.scrolls_sideways(page):
+            faults.append(f"{path} at {size['width']}: the page scrolls sideways")
+    return faults
+
+
+@pytest.mark.parametrize("who", ["", "processledare-region", "sekreterare", "handlaggare-orust", "forvaltare"])
+@pytest.mark.parametrize("scripts", ["allowed", "blocked"])
+def test_every_page_a_person_can_reach_holds(visit: Any, who: str, scripts: str) -> None:
+    if scripts == "blocked" and who in {"handlaggare-orust", "forvaltare"}:
+        pytest.skip("their pages are the others', looked at with scripts blocked there")
+    visitor: Visitor = visit(WIDE)
+    if who:
+        visitor.be(who)
+    if scripts == "blocked":
+        visitor.context.route("**/*.js", lambda route: route.abort())
+    paths = reachable(visitor, START if who else ["/", "/demo/", "/konto/logga-in/"])
+    assert len(paths) >= 8, paths
+    faults = [fault for path in paths for fault in faults_of(visitor, path)]
+    assert not faults, "\n".join(faults)
+    assert not visitor.abroad, visitor.abroad
+    if scripts == "allowed":
+        assert not visitor.complaints, visitor.complaints
