@@ -1,4 +1,4 @@
-"""One line in the log for each request: what, how long, how it went; never who or what was typed."""
+"""One line in the log for each request (never who or what was typed), and a calm page for each refusal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import uuid
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+
+from samsyn.access.actions import NotAllowed, NotSeen
+from samsyn.domain.verdicts import Refusal
+from samsyn.site import views
 
 log = structlog.get_logger("samsyn.requests")
 
@@ -18,18 +22,41 @@ def requests_logged(
     """Logs the address's name (not its values), method, status and milliseconds, with an id that the 500 page shows."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        request.id = uuid.uuid4().hex[:12]
         began = time.perf_counter()
-        response = get_response(request)
-        match = request.resolver_match
-        log.info(
-            "request",
-            id=request.id,  # type: ignore[attr-defined]
-            view=match.view_name if match else None,
-            method=request.method,
-            status=response.status_code,
-            ms=round((time.perf_counter() - began) * 1000, 1),
-        )
+        # Every line written during the request carries its id.
+        with structlog.contextvars.bound_contextvars(id=request.id):
+            response = get_response(request)
+            match = request.resolver_match
+            log.info(
+                "request",
+                view=match.view_name if match else None,
+                method=request.method,
+                status=response.status_code,
+                ms=round((time.perf_counter() - began) * 1000, 1),
+            )
         return response
 
     return middleware
+
+
+class refusals_answered:
+    """What an action refuses becomes a page: not seen 404, not allowed 403, any other refusal 422 with its words.
+
+    A view that can say it better (at the field, with what was typed) catches the refusal itself.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotSeen):
+            return views.not_found(request, Http404())
+        if isinstance(exception, NotAllowed):
+            return views.not_allowed(request, exception)
+        if isinstance(exception, Refusal):
+            return views.refused(request, exception)
+        return None

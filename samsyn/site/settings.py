@@ -23,9 +23,9 @@ MAIL = DATA / "mail"
 
 DEBUG = False
 SECRET_KEY = environment.secret_key(MODE, DATA)
-ALLOWED_HOSTS = [h for h in environment.setting("HOSTS", "" if MODE == "production" else "*").split(",") if h]
+ALLOWED_HOSTS = environment.hosts(MODE)
 # The address people reach the installation at, for links in mails: https://samsyn.example.se
-ORIGIN = environment.setting("ORIGIN", "http://localhost:8000").rstrip("/")
+ORIGIN = environment.origin(MODE, ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
 INSTALLED_APPS = [
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samsyn.access.middleware.viewer_opened",
+    "samsyn.site.middleware.refusals_answered",
     "samsyn.accounts.middleware.second_factor_asked",
 ]
 
@@ -117,6 +118,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # Who looks: the gate builds the viewer by calling this, so that it need not import a slice.
 SAMSYN_VIEWER = "samsyn.parties.queries.viewer_for"
+# What the installation is called in the frame of every page.
+SAMSYN_INSTALLATION = "samsyn.parties.queries.installation.installation_name"
+# Which sides a person sits for, called by the accounts for the same reason.
+SAMSYN_SIDES_OF = "samsyn.parties.queries.sides_of"
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -125,7 +130,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -143,6 +151,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Nobody is written to because somebody else typed the address.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A person hears by mail when her password or her second factor is changed.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
@@ -156,11 +168,26 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
+    # The pages that a mailed single-use link leads to.
+    "mailed_link": "20/m/ip",
+}
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+ACCOUNT_FORMS = {
+    "login": "samsyn.accounts.forms.LoginForm",
+    "reauthenticate": "samsyn.accounts.forms.ReauthenticateForm",
+    "change_password": "samsyn.accounts.forms.ChangePasswordForm",
+    "reset_password": "samsyn.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "samsyn.accounts.forms.ResetPasswordKeyForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.setting("PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Samsyn"
 MFA_ADAPTER = "samsyn.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "samsyn.accounts.forms.CodeForm",
+    "reauthenticate": "samsyn.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "samsyn.accounts.forms.ActivateAppForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 # People with weighty tasks must have a second factor. The demo and the tests have fictional people only.
 SECOND_FACTOR_REQUIRED = (
@@ -232,7 +259,16 @@ DEFAULT_FROM_EMAIL = environment.setting("FROM", "Samsyn <samsyn@localhost>")
 vars().update(environment.smtp(environment.setting("SMTP_URL")))
 # Where the outbox hands letters over: SMTP, or files in var/mail for the demo and the tests.
 OUTBOX_DELIVERY = "smtp" if environment.setting("SMTP_URL") else "files"
+# Shorter than the lease of a letter being sent, so that no second worker takes it meanwhile.
+EMAIL_TIMEOUT = 20
+# Modules whose JOBS the tick does when they are due; a slice with jobs of its own adds its module here.
+SAMSYN_JOBS = ["samsyn.outbox.jobs"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "samsyn.site.logs.configured"
+LOGGING = {
+    "json": MODE == "production",
+    # The demo is looked at in a terminal: there only what is worth a look.
+    "level": environment.setting("LOG_LEVEL", "WARNING" if DEMO else "INFO"),
+}
 SILENCED_SYSTEM_CHECKS: list[str] = []

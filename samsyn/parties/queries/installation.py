@@ -1,0 +1,10 @@
+"""What this installation is called."""
+
+from __future__ import annotations
+
+from samsyn.parties import models
+
+
+def installation_name() -> str:
+    """The county's name; nothing before it is filled."""
+    return models.Installation.objects.values_list("name", flat=True).first() or ""

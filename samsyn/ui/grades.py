@@ -1,0 +1,51 @@
+"""How the grades look and are named: letter, shape by class, words. The same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A grade's letter, CSS class (matrix.css) and words."""
+
+    letter: str
+    css: str
+    words: Promise | str
+
+
+GRADES = {
+    "full": Look("H", "g-full", _("Stämmer helt")),
+    "partial": Look("D", "g-part", _("Stämmer delvis")),
+    "none": Look("I", "g-none", _("Stämmer inte alls")),
+    "": Look("–", "g-empty", _("Ej svar")),
+}
+
+
+def look(grade: str | None) -> Look:
+    """The look of a grade's code; nothing is "ej svar"."""
+    return GRADES[grade or ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a share bar, in hundredths of its width."""
+
+    look: Look
+    count: int
+    x: float
+    width: float
+
+
+def parts(counts: dict[str, int]) -> list[Part]:
+    """The bar's parts in the grades' own order; empty when nobody could answer."""
+    total = sum(counts.values())
+    drawn, x = [], 0.0
+    for code, how in GRADES.items():
+        width = round(100 * counts.get(code, 0) / total, 3) if total else 0.0
+        drawn.append(Part(how, counts.get(code, 0), round(x, 3), width))
+        x += width
+    return drawn

@@ -1,0 +1,41 @@
+// Spares a step here and there. Every page works without it.
+"use strict";
+
+// A click in a matrix cell opens the answer of its row to its column; the same lies behind the headings as links.
+function openCell(cell) {
+  const table = cell.closest("table[data-cell-href]");
+  const row = cell.parentElement.dataset.row;
+  const heads = table.tHead.rows[table.tHead.rows.length - 1].cells;
+  const col = heads[cell.cellIndex]?.dataset.col;
+  if (!row || !col) return;
+  const href = table.dataset.cellHref.replace("{row}", row).replace("{col}", col);
+  const target = document.querySelector(table.dataset.cellTarget || "#none");
+  if (!target || !window.htmx) {
+    window.location.assign(href);
+    return;
+  }
+  table.querySelectorAll("td.is-chosen").forEach((old) => old.classList.remove("is-chosen"));
+  cell.classList.add("is-chosen");
+  window.htmx.ajax("GET", href, { target, swap: "innerHTML" });
+}
+
+document.addEventListener("click", (event) => {
+  const cell = event.target.closest("table[data-cell-href] td.g");
+  if (cell && !window.getSelection()?.toString()) openCell(cell);
+});
+
+// A form that is on its way is not sent twice. Coming back to the page opens it again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+function open(root) {
+  root.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+}
+window.addEventListener("pageshow", () => open(document));
+document.addEventListener("htmx:after:request", () => open(document));
+
+// What went wrong is read first, also when htmx put it there.
+document.addEventListener("htmx:after:swap", () => document.querySelector(".error-summary")?.focus());
