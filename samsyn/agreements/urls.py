@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+"""Addresses under /avtal/."""
+
+from django.urls import path
+
+from samsyn.agreements import views
 
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.packages, name="list"),
+    path("<slug:package>/", views.package, name="package"),
+    path("<slug:package>/<slug:document>/", views.document, name="document"),
+    path("<slug:package>/<slug:document>/<slug:section>/", views.section, name="section"),
+]

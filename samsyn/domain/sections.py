@@ -117,6 +117,26 @@ def branch(sections: Sequence[Placed], slug: str) -> tuple[Placed, ...]:
     return tuple(sections[start:end])
 
 
+def path(sections: Sequence[Placed], slug: str) -> tuple[Placed, ...]:
+    """The sections above `slug`, from the outermost in."""
+    known = {p.section.slug: p for p in sections}
+    above: list[Placed] = []
+    parent = known[slug].parent
+    while parent is not None:
+        above.insert(0, known[parent])
+        parent = known[parent].parent
+    return tuple(above)
+
+
+def neighbours(sections: Sequence[Placed], slug: str) -> tuple[Placed | None, Placed | None]:
+    """What to read before and after the branch at `slug`: the nearest section before it that is no deeper (a sibling
+    or its parent), and the first one after everything under it."""
+    shown = branch(sections, slug)
+    level, first, after = shown[0].section.level, shown[0].position, shown[-1].position + 1
+    before = next((p for p in reversed(sections[:first]) if p.section.level <= level), None)
+    return before, sections[after] if after < len(sections) else None
+
+
 def numbers(texts: Iterable[Text]) -> dict[tuple[str, str], str]:
     """Everything that a reference between these texts can lead to."""
     return {(text.slug, p.section.slug): p.number for text in texts for p in placed(text.sections)}

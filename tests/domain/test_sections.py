@@ -117,6 +117,40 @@ def test_a_branch_is_the_section_and_all_under_it(tree: tuple[Section, ...], dat
     assert list(sections.branch(all_placed, chosen.section.slug)) == under
 
 
+@given(trees())
+def test_reading_on_from_the_first_chapter_passes_every_section_or_shows_it_whole(tree: tuple[Section, ...]) -> None:
+    all_placed = sections.placed(tree)
+    slug: str | None = all_placed[0].section.slug
+    shown: list[str] = []
+    while slug is not None:
+        shown += [p.section.slug for p in sections.branch(all_placed, slug)]
+        after = sections.neighbours(all_placed, slug)[1]
+        slug = after.section.slug if after else None
+    assert shown == [s.slug for s in tree]
+
+
+@given(trees(), st.data())
+def test_the_path_to_a_section_is_what_its_number_says(tree: tuple[Section, ...], data: st.DataObject) -> None:
+    all_placed = sections.placed(tree)
+    chosen = data.draw(st.sampled_from(all_placed))
+    parts = chosen.number.split(".")
+    expected = [".".join(parts[:n]) for n in range(1, len(parts))]
+    assert [p.number for p in sections.path(all_placed, chosen.section.slug)] == expected
+
+
+def test_what_is_read_before_and_after_a_section() -> None:
+    all_placed = sections.placed(sections.parse_text(FILE).sections)
+
+    def around(slug: str) -> list[str | None]:
+        return [p.number if p else None for p in sections.neighbours(all_placed, slug)]
+
+    assert around("inledning") == [None, "2"]
+    assert around("syfte") == ["1", "1.2"]
+    assert around("parter") == ["1.1", "2"]
+    assert around("giltighet") == ["1", None]
+    assert around("uppsagning") == ["2", None]
+
+
 def test_a_file_is_read_with_its_numbers() -> None:
     text = sections.parse_text(FILE)
     assert (text.slug, text.title, text.kind, text.subtitle) == ("provavtal", "Provavtal", "main", "")

@@ -1,0 +1,201 @@
+"""An agreement's small Markdown as safe HTML: a closed set of marks, then a list of allowed tags.
+
+The words are the agreement's own, in Swedish whatever language the page is in; so is "avsnitt 3.2".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import nh3
+from django.core.cache import caches
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from samsyn.domain.sections import Numbers, Placed, reference, resolved
+
+TAGS = {
+    "p", "ul", "ol", "li", "em", "strong", "dfn", "br", "a", "span", "div",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}, "div": {"tabindex", "role", "aria-label"}}
+CLASSES = {"p": {"definition"}, "span": {"lost"}, "div": {"table-scroll"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where references of one document lead: the numbers the viewer sees, what documents are called, addresses.
+
+    `whole` is for a page with the whole document: its own sections are further down on the same page.
+    """
+
+    package: str
+    document: str
+    known: Numbers
+    titles: Mapping[str, tuple[str, str]]
+    whole: bool = True
+
+    def html(self, inside: str) -> str:
+        """The reference between `[[` and `]]` as a link that reads "avsnitt 3.2"."""
+        target = resolved(reference(inside), self.document, self.known)
+        if target is None:
+            return '<span class="lost">ett avsnitt som inte går att visa</span>'
+        document, section, number = target
+        words = f"avsnitt {number}{self._where(document)}"
+        return format_html('<a href="{}">{}</a>', self.address(document, section), words)
+
+    def address(self, document: str, section: str) -> str:
+        if document == self.document and self.whole:
+            return f"#{section}"
+        return reverse("agreements:section", args=[self.package, document, section])
+
+    def _where(self, document: str) -> str:
+        if document == self.document:
+            return ""
+        kind, title = self.titles[document]
+        return " i huvudavtalet" if kind == "main" else f" i underavtalet ”{title}”"
+
+    def age(self) -> str:
+        """A short name for all of this, so that what is drawn can be kept as long as nothing of it changes."""
+        known = sorted([*key, number] for key, number in self.known.items())
+        everything = [self.package, self.document, known, sorted(self.titles.items()), self.whole]
+        return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:16]
+
+
+def body_html(body: str, links: Links) -> SafeString:
+    """A section's body, ready for the page."""
+    drawn = _markdown.render(body, {"links": links})
+    clean = nh3.clean(
+        drawn,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=_own_addresses_only,
+        url_schemes=set(),
+        link_rel=None,
+    )
+    return mark_safe(str(clean))
+
+
+def _own_addresses_only(tag: str, attribute: str, value: str) -> str | None:
+    """Links lead within the house; the first character decides, and `//` would lead out of it."""
+    if attribute == "href" and (not value.startswith(("/", "#")) or value.startswith("//")):
+        return None
+    return value
+
+
+def sections_html(sections: Sequence[Placed], links: Links, *, version: str, heading: int = 2) -> SafeString:
+    """Sections with their numbers, one under the other; kept per process, since a published version never changes.
+
+    Whoever calls has asked the gate for the rows first: what is kept opens nothing.
+    """
+    first = sections[0] if sections else None
+    key = f"sections:{version}:{first.section.slug if first else ''}:{len(sections)}:{heading}:{get_language()}:{links.age()}"
+    kept = caches["local"].get(key)
+    if kept is None:
+        outermost = first.section.level if first else 1
+        kept = format_html_join("\n", "{}", ((_section(p, links, heading - outermost),) for p in sections))
+        caches["local"].set(key, str(kept), 3600)
+    return mark_safe(str(kept))
+
+
+def _section(placed: Placed, links: Links, deeper: int) -> SafeString:
+    section = placed.section
+    return format_html(
+        '<h{level} id="{slug}" class="section-heading"><span class="section-number">{number}</span> {heading} '
+        '<a class="permalink" href="{address}"><span aria-hidden="true">#</span>'
+        '<span class="visually-hidden">{words}</span></a></h{level}>\n{body}',
+        level=section.level + deeper,
+        slug=section.slug,
+        number=placed.number,
+        heading=section.heading,
+        address=reverse("agreements:section", args=[links.package, links.document, section.slug]),
+        words=gettext("Avsnitt %(number)s på egen sida") % {"number": placed.number},
+        body=body_html(section.body, links),
+    )
+
+
+def contents_html(sections: Iterable[Placed]) -> SafeString:
+    """The table of contents as nested lists of links to the headings on the same page."""
+    parts: list[SafeString] = []
+    depth = 0
+    for p in sections:
+        level = p.section.level
+        if level > depth:
+            parts += [mark_safe("<ol>")] * (level - depth)
+        else:
+            parts.append(mark_safe("</li>" + "</ol></li>" * (depth - level)))
+        depth = level
+        parts.append(
+            format_html(
+                '<li><a href="#{}"><span class="section-number">{}</span> {}</a>',
+                p.section.slug, p.number, p.section.heading,
+            )
+        )  # fmt: skip
+    parts.append(mark_safe("</li></ol>" * depth))
+    return mark_safe("".join(parts))
+
+
+def _cross_reference(state: StateInline, silent: bool) -> bool:
+    """`[[#slug]]` and `[[document#slug]]`: the only links there are."""
+    if not state.src.startswith("[[", state.pos):
+        return False
+    end = state.src.find("]]", state.pos)
+    if end < 0 or end >= state.posMax or "[" in state.src[state.pos + 2 : end]:
+        return False
+    if not silent:
+        token = state.push("cross_reference", "", 0)
+        token.content = state.src[state.pos + 2 : end]
+    state.pos = end + 2
+    return True
+
+
+def _draw_reference(tokens: Sequence[Token], at: int, options: object, env: Mapping[str, Links]) -> str:
+    return env["links"].html(tokens[at].content)
+
+
+def _definitions(state: StateCore) -> None:
+    """A paragraph that begins `**term**:` defines the term."""
+    for paragraph, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if paragraph.type != "paragraph_open" or not inline.children:
+            continue
+        kinds = [t.type for t in inline.children[:5] if t.type != "text" or t.content]
+        words = [t for t in inline.children if t.type != "text" or t.content]
+        if kinds[:3] == ["strong_open", "text", "strong_close"] and words[3:] and words[3].content.startswith(":"):
+            paragraph.attrSet("class", "definition")
+            words[0].tag = words[2].tag = "dfn"
+
+
+def _tables(state: StateCore) -> None:
+    """Heading cells say what they head, and no cell brings a style of its own."""
+    for token in state.tokens:
+        if token.type in {"th_open", "td_open"}:
+            token.attrs.clear()
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+
+
+def _make_markdown() -> MarkdownIt:
+    markdown = MarkdownIt("zero", {"html": False})
+    markdown.enable(["list", "table", "emphasis", "escape", "newline"])
+    markdown.inline.ruler.before("text", "cross_reference", _cross_reference)
+    markdown.core.ruler.push("definitions", _definitions)
+    markdown.core.ruler.push("tables", _tables)
+    markdown.renderer.rules["cross_reference"] = _draw_reference  # type: ignore[attr-defined]
+    markdown.renderer.rules["table_open"] = lambda *_: (  # type: ignore[attr-defined]
+        '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabell"><table>\n'
+    )
+    markdown.renderer.rules["table_close"] = lambda *_: "</table></div>\n"  # type: ignore[attr-defined]
+    return markdown
+
+
+_markdown = _make_markdown()
