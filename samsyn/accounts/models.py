@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -18,8 +20,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who can sign in. The e-mail address is stored in lower case and is unique."""
 
-    email = models.EmailField(unique=True)
-    name = models.CharField(max_length=200)
+    email = models.EmailField(_("e-postadress"), unique=True)
+    name = models.CharField(_("namn"), max_length=200)
     sort_key = models.CharField(max_length=200, blank=True, db_index=True)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
@@ -53,6 +55,15 @@ class Invitation(models.Model):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=Q(used_at=None, withdrawn_at=None),
+                name="accounts_one_open_link",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} for {self.person_id}"

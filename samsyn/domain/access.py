@@ -26,12 +26,17 @@ class Audience(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is in a body or at an organisation."""
+    """What a person is in a body or at an organisation.
+
+    A secretary sits in a side's secretariat and keeps what is the side's; who takes the notes of another body is its
+    meeting secretary, and keeps nothing but notes.
+    """
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
     MEMBER = "member"
     SECRETARY = "secretary"
+    MEETING_SECRETARY = "meeting_secretary"
     PROCESS_LEADER = "process_leader"
     LEGAL_COUNSEL = "legal_counsel"
     CASE_OFFICER = "case_officer"
@@ -147,12 +152,19 @@ class Act(StrEnum):
 
     PERSON_INVITE = "person.invite"
     PERSON_RESET_SECOND_FACTOR = "person.reset_second_factor"
+    INVITATION_ACCEPT = "invitation.accept"
+    SECOND_FACTOR_CLEAR = "second_factor.clear"
     SEAT_GIVE = "seat.give"
     SEAT_END = "seat.end"
     SEAT_HAND_OVER = "seat.hand_over"
+    SECRETARY_APPOINT = "secretary.appoint"
+    ORGANISATION_ADD = "organisation.add"
     ORGANISATION_UPDATE = "organisation.update"
+    ORGANISATION_WITHDRAW = "organisation.withdraw"
     MEMBERSHIP_CHANGE = "membership.change"
+    BODY_ADD = "body.add"
     BODY_UPDATE = "body.update"
+    BODY_CLOSE = "body.close"
     PACKAGE_OPEN = "package.open"
     VERSION_PUBLISH = "version.publish"
     COMPILATION_KEEP = "compilation.keep"
@@ -191,6 +203,11 @@ def secretary_of_its_side(viewer: Viewer, place: Placement) -> bool:
     return place.side is not None and viewer.is_(Role.SECRETARY, side=place.side)
 
 
+def secretary_where_no_side_is(viewer: Viewer, place: Placement) -> bool:
+    """What belongs to no side (a patients' association, a municipality outside the county) each secretariat keeps."""
+    return place == PUBLIC and any(s.role is Role.SECRETARY and s.side is not None for s in viewer.seats)
+
+
 def process_leader(viewer: Viewer, place: Placement) -> bool:
     return viewer.is_(Role.PROCESS_LEADER)
 
@@ -205,12 +222,21 @@ Clause = tuple[Predicate, ...]
 MAY: dict[Act, tuple[Clause, ...]] = {
     Act.PERSON_INVITE: ((secretary_of_its_side,), (operator,)),
     Act.PERSON_RESET_SECOND_FACTOR: ((secretary_of_its_side,), (operator,)),
-    Act.SEAT_GIVE: ((secretary_of_its_side,),),
-    Act.SEAT_END: ((secretary_of_its_side,),),
-    Act.SEAT_HAND_OVER: ((secretary_of_its_side,),),
-    Act.ORGANISATION_UPDATE: ((secretary_of_its_side,),),
-    Act.MEMBERSHIP_CHANGE: ((secretary_of_its_side,),),
+    # Done before anyone is signed in: whoever holds the mailed single-use link (and, for the second factor, knows
+    # the password) may. The action checks the link; there is nobody here to ask about.
+    Act.INVITATION_ACCEPT: ((anyone,),),
+    Act.SECOND_FACTOR_CLEAR: ((anyone,),),
+    Act.SEAT_GIVE: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.SEAT_END: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.SEAT_HAND_OVER: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.SECRETARY_APPOINT: ((operator,),),
+    Act.ORGANISATION_ADD: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.ORGANISATION_UPDATE: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.ORGANISATION_WITHDRAW: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.MEMBERSHIP_CHANGE: ((secretary_of_its_side,), (secretary_where_no_side_is,)),
+    Act.BODY_ADD: ((secretary_of_its_side,),),
     Act.BODY_UPDATE: ((secretary_of_its_side,),),
+    Act.BODY_CLOSE: ((secretary_of_its_side,),),
     Act.PACKAGE_OPEN: ((process_leader, sees_it),),
     Act.VERSION_PUBLISH: ((process_leader, sees_it),),
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
