@@ -54,15 +54,19 @@ _running: ContextVar[_Running | None] = ContextVar("samsyn_action", default=None
 ACTIONS: dict[str, Callable[..., Any]] = {}
 
 
-def allow(viewer: Viewer, act: Act, place: Placement) -> None:
-    """Ask whether `viewer` may do `act` to what lies at `place`; raises `NotSeen` or `NotAllowed`."""
+def allow(viewer: Viewer, act: Act, place: Placement, *, lies: Placement | None = None) -> None:
+    """Ask whether `viewer` may do `act` to what lies at `place`; raises `NotSeen` or `NotAllowed`.
+
+    A thing can lie open although it is somebody's to change (a party's page is public, its side keeps it):
+    then `place` says whose it is and `lies` where it lies.
+    """
     running = _running.get()
     if running is not None:
         if running.viewer != viewer:
             raise NotAsked("allow() was asked for another viewer than the action's.")
         running.act = act
     if not may(viewer, act, place):
-        raise NotAllowed(act) if may_see(viewer, place) else NotSeen
+        raise NotAllowed(act) if may_see(viewer, lies or place) else NotSeen
     return
 
 

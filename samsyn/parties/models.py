@@ -157,6 +157,7 @@ class Seat(models.Model):
                 "vice_chair",
                 "member",
                 "secretary",
+                "meeting_secretary",
                 "process_leader",
                 "legal_counsel",
                 "case_officer",
@@ -172,6 +173,8 @@ class Seat(models.Model):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    # A seat ended at once (given by mistake, somebody gone) counts no more from this moment, whatever its last day.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -183,6 +186,16 @@ class Seat(models.Model):
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(from_on__lte=F("until_on")),
                 name="parties_seat_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "body", "role"],
+                condition=Q(until_on=None, body__isnull=False),
+                name="parties_seat_once_in_a_body",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=Q(until_on=None, organisation__isnull=False),
+                name="parties_seat_once_at_an_organisation",
             ),
         ]
         indexes = [models.Index(fields=["person", "from_on"])]

@@ -1,8 +1,13 @@
-"""What this installation is called."""
+"""What this installation is, and what it is called."""
 
 from __future__ import annotations
 
 from samsyn.parties import models
+
+
+def installation() -> models.Installation | None:
+    """The one county that this database keeps; None before it is filled."""
+    return models.Installation.objects.first()
 
 
 def installation_name() -> str:

@@ -1,0 +1,30 @@
+"""Who gets a seat: the person with that address, or somebody new who is invited in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from samsyn.access.actions import record
+from samsyn.accounts.actions import own, prepare_invitation
+from samsyn.accounts.queries import person_named
+from samsyn.domain.access import Act, Viewer
+from samsyn.parties.actions import refusals
+from samsyn.parties.queries.keeping import kept_by_side
+from samsyn.parties.queries.viewers import sides_from
+
+
+def person_to_seat(*, viewer: Viewer, at: datetime, email: str, name: str, side: str | None) -> int:
+    """The person's number. Nobody sits for two sides at once: she would read the internal notes of both."""
+    person = person_named(email)
+    if person is not None and not person.is_active:
+        raise refusals.AddressRefused(email=email)
+    if person is not None and side is not None and sides_from(person.pk, on=localdate(at)) - {side}:
+        raise refusals.AddressRefused(email=email)
+    if person is not None and person.joined_at is not None:
+        return person.pk
+    invited = prepare_invitation(viewer=viewer, at=at, email=email, name=name)
+    place = kept_by_side(side) if side else own(invited.person)
+    record(invited.person, place, act=Act.PERSON_INVITE, data={"invitation": invited.invitation, "side": side})
+    return invited.person.pk

@@ -1,0 +1,110 @@
+"""The parties, what they are called and what they belong to on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from samsyn.domain.names import Party
+from samsyn.parties import models
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A grouping that an organisation belongs to, as a list shows it."""
+
+    slug: str
+    name: str
+    sort_key: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedParty:
+    """A party as a list shows it, with its groupings of the day."""
+
+    code: str
+    name: str
+    formal_name: str
+    sort_key: str
+    side: str
+    side_name: str
+    side_position: int
+    association: Belongs | None = None
+    care_area: Belongs | None = None
+
+
+def parties_listed(on: date) -> tuple[ListedParty, ...]:
+    """Every party in use, in Swedish order, with its groupings on the day. Two questions, however many they are."""
+    belongs: dict[tuple[int, str], Belongs] = {
+        (row.organisation_id, row.grouping.kind): Belongs(
+            row.grouping.slug, row.grouping.name, row.grouping.sort_key, row.certain
+        )
+        for row in memberships_on(on).filter(organisation__is_party=True).select_related("grouping")
+    }
+    rows = models.Organisation.objects.filter(is_party=True, withdrawn_at=None).select_related("side")
+    return tuple(
+        ListedParty(
+            code=row.code,
+            name=row.name,
+            formal_name=row.formal_name,
+            sort_key=row.sort_key,
+            side=row.side_id or "",
+            side_name=row.side.name if row.side else "",
+            side_position=row.side.position if row.side else 0,
+            association=belongs.get((row.pk, "association")),
+            care_area=belongs.get((row.pk, "care_area")),
+        )
+        for row in rows.order_by("sort_key", "code")
+    )
+
+
+def memberships_on(on: date) -> QuerySet[models.Membership]:
+    """The memberships that hold on the day."""
+    return models.Membership.objects.filter(
+        Q(from_on=None) | Q(from_on__lte=on), Q(until_on=None) | Q(until_on__gte=on)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A grouping that an organisation (by number) belongs to."""
+
+    organisation: int
+    kind: str
+    slug: str
+    name: str
+
+
+def homes(on: date) -> list[Home]:
+    """What every organisation belongs to on the day, in the groupings' order. One question."""
+    rows = memberships_on(on).order_by("grouping__kind", "grouping__sort_key", "pk")
+    fields = ("organisation_id", "grouping__kind", "grouping__slug", "grouping__name")
+    return [Home(*row) for row in rows.values_list(*fields)]
+
+
+def party_count() -> int:
+    """How many parties there are."""
+    return models.Organisation.objects.filter(is_party=True, withdrawn_at=None).count()
+
+
+def parties_known(on: date) -> tuple[Party, ...]:
+    """The parties as a written name is matched against them, with their groupings on the day."""
+    return tuple(
+        Party(
+            code=row.code,
+            name=row.name,
+            formal_name=row.formal_name,
+            side=row.side,
+            association=row.association.slug if row.association else "",
+            care_area=row.care_area.slug if row.care_area else "",
+        )
+        for row in parties_listed(on)
+    )
+
+
+def organisations_by_code() -> dict[str, models.Organisation]:
+    """Every organisation by its code, to point at from other records."""
+    return {row.code: row for row in models.Organisation.objects.all()}
