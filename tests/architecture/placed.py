@@ -85,9 +85,7 @@ def package(slug: str, place: Placement, bird: str) -> tuple[Any, Any]:
     made = Package.objects.create(
         slug=slug, title=f"Avtal om {bird}", summary=f"{bird} i korthet", valid_from=DAY, **columns_of(place)
     )
-    document = Document.objects.create(
-        package=made, slug="huvudavtal", kind="main", position=1, **columns_of(place)
-    )
+    document = Document.objects.create(package=made, slug="huvudavtal", kind="main", position=1, **columns_of(place))
     return made, document
 
 

@@ -61,7 +61,9 @@ def savers(tree: ast.Module) -> set[str]:
     found = {name for name, body in known.items() if saving(body)}
     while True:
         through = {
-            name for name, body in known.items() if name not in found and any(call in found for call, _ in calls(body))
+            name
+            for name, body in known.items()
+            if name not in found and any(call in found for call, _ in calls(body))
         }
         if not through:
             return found

@@ -221,7 +221,9 @@ def test_a_fragment_stands_on_its_own_and_a_page_in_its_frame() -> None:
         if path.endswith(".txt") or "/mail/" in path:
             continue
         name = path.partition("/templates/")[2]
-        extends = re.match(r"\s*(?:{#.*?#}\s*|{% comment %}.*?{% endcomment %}\s*)*{% extends [\"']([^\"']+)", text, re.S)
+        extends = re.match(
+            r"\s*(?:{#.*?#}\s*|{% comment %}.*?{% endcomment %}\s*)*{% extends [\"']([^\"']+)", text, re.S
+        )
         if name.rpartition("/")[2].startswith("_"):
             assert not extends, f"{path} is a fragment and extends {extends and extends.group(1)}"
         elif name not in frames | STANDALONE:

@@ -54,7 +54,11 @@ PLANTS = {
     "a slice in the documents": ("pure", "office/planted.py", "import samsyn.access.clock"),
     "Django behind a fast word": ("fast-words", "office/planted.py", "import django\n"),
     "a read that knows a page": ("inside", "parties/queries/planted.py", "import samsyn.parties.views"),
-    "a page that knows the columns": ("columns-of-parties", "parties/planted.py", "from samsyn.parties import models"),
+    "a page that knows the columns": (
+        "columns-of-parties",
+        "parties/planted.py",
+        "from samsyn.parties import models",
+    ),
     "a slice that knows another's columns": (
         "columns-of-accounts",
         "parties/planted.py",

@@ -1,0 +1,152 @@
+"""Swedish is the source and English is complete; what stands on the pages is Swedish that says du."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+import html5lib
+import polib
+import pytest
+
+from tests.architecture.placed import Placed
+from tests.architecture.tree import ROOT
+from tests.page import H
+from tests.world import World
+
+
+@lru_cache(maxsize=1)
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("scripts_texts", ROOT / "scripts/texts.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@lru_cache(maxsize=1)
+def found() -> Any:
+    return script().findings()
+
+
+@pytest.mark.parametrize("what", ["new", "gone", "untranslated", "fuzzy", "placeholders"])
+def test_english_is_complete(what: str) -> None:
+    left = getattr(found(), what)
+    assert not left, f"{len(left)} strings are {what}; run make text and translate:\n" + "\n".join(left)
+
+
+def test_what_is_compiled_is_what_is_written() -> None:
+    assert found().compiled, "run make text"
+
+
+
+
+def test_collecting_keeps_what_is_translated_and_drops_what_is_gone() -> None:
+    kept, collected = polib.POFile(), polib.POFile()
+    for text, english in (("Spara", "Save"), ("Borta", "Gone")):
+        kept.append(polib.POEntry(msgid=text, msgstr=english))
+    for text in ("Spara", "Ändra"):
+        collected.append(polib.POEntry(msgid=text))
+    merged = script().merged(collected, kept)
+    assert [(e.msgid, e.msgstr) for e in merged] == [("Spara", "Save"), ("Ändra", "")]
+    assert str(script().merged(merged, merged)) == str(merged), "a second collection changes nothing"
+
+
+def test_a_translation_that_loses_a_placeholder_is_found() -> None:
+    loses = script().loses_placeholders
+    assert loses(polib.POEntry(msgid="%(name)s har svarat", msgstr="has answered"))
+    assert not loses(polib.POEntry(msgid="%(name)s har svarat", msgstr="%(name)s has answered"))
+
+
+@lru_cache(maxsize=1)
+def swedish() -> tuple[str, ...]:
+    """Every marked Swedish string."""
+    return tuple(text for e in script().marked() for text in (e.msgid, e.msgid_plural) if text)
+
+
+# Words that are English and never Swedish, in any form a page may hold them.
+ENGLISH = re.compile(
+    r"\b(the|and|of|your|you|please|submit|save|search|cancel|delete|edit|error|warning|loading|required|invalid|"
+    r"password|sign in|log in|log out|previous|next|page|settings|view|more|show|hide|back|close|open|confirm|"
+    r"enter|value|field|this|that|with|not|found|are|has|been|must|should|click|here|home|help|name|none|true|false)\b",
+    re.IGNORECASE,
+)
+# Swedish that looks like it, and names.
+NOT_ENGLISH = re.compile(r"\b(open source|sign-?in)\b", re.IGNORECASE)
+
+
+def english_in(text: str) -> list[str]:
+    return ENGLISH.findall(NOT_ENGLISH.sub("", re.sub(r"%\(\w+\)s|{\w*}|<[^>]*>|https?://\S+", " ", text)))
+
+
+def test_the_source_strings_are_swedish() -> None:
+    left = {text: hits for text in swedish() if (hits := english_in(text))}
+    assert not left
+
+
+def test_the_reader_is_du() -> None:
+    formal = re.compile(r"\b(Ni|ni|Er|Ert|Era|eder|Eder)\b|\b(er|ert) (svar|sida|kommun|organisation|synpunkt)")
+    left = [text for text in swedish() if formal.search(text)]
+    assert not left, left
+
+
+def test_buttons_say_what_they_do() -> None:
+    vague = {"OK", "Ok", "Skicka", "Spara", "Ja", "Nej", "Klicka här", "Här", "Läs mer", "Submit"}
+    left = vague & set(swedish())
+    assert not left, f"say what happens: {left}"
+
+
+def visible_text(content: bytes) -> str:
+    """What a reader sees, hears and is told of: words, labels, alternative texts; not what is marked as another tongue."""
+    tree = html5lib.parse(content.decode())
+    words: list[str] = []
+
+    def walk(node: Any, lang: str) -> None:
+        if not isinstance(node.tag, str) or node.tag in {f"{H}script", f"{H}style"}:
+            return
+        lang = node.get("lang") or lang
+        if lang == "sv":
+            words.extend(node.get(a) or "" for a in ("aria-label", "alt", "title", "placeholder"))
+            words.append(node.text or "")
+        for child in node:
+            walk(child, lang)
+            if lang == "sv":
+                words.append(child.tail or "")
+
+    walk(tree, "sv")
+    return " ".join(" ".join(words).split())
+
+
+def test_pages_hold_no_english(world: World, placed: Placed) -> None:
+    from tests.architecture.test_doors import pages_of
+
+    left = {}
+    for column in ("public", "leader", "operator"):
+        for address, response in pages_of(column, world, placed):
+            if hits := english_in(visible_text(response.content)):
+                left[f"{column} {address}"] = sorted(set(hits))
+    assert not left
+
+
+def test_a_page_in_english_holds_no_swedish(world: World, placed: Placed) -> None:
+    """With the language cookie set, what the house itself says is English; what people wrote stays as written."""
+    from tests.architecture.test_doors import pages_of
+
+    house = re.compile(r"\b(och|eller|inte|som|är|att|för|med|till)\b")
+    left = {}
+    for address, response in pages_of("public", world, placed, language="en"):
+        shown = visible_text(response.content.replace(b'lang="en"', b'lang="sv"', 1))
+        own_words = re.sub(r"Om \w+ ska parterna samråda i del \d\.|\w+ (i korthet|för alla|avsnitt \d)", "", shown)
+        if hits := house.findall(own_words):
+            left[address] = sorted(set(hits))
+    assert not left
+
+
+def test_english_on_a_page_would_be_found() -> None:
+    assert english_in(visible_text(b'<html lang="sv"><body><button>Save</button>')) == ["Save"]
+    assert not english_in(visible_text(b'<html lang="sv"><body><a lang="en">In English please</a>'))
