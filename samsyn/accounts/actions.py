@@ -7,6 +7,7 @@ around it.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -144,6 +145,35 @@ def clear_second_factor(*, viewer: Viewer, at: datetime, secret: str, password: 
         session.end()
     record(person, own(person), data={"invitation": link.pk})
     return person
+
+
+@dataclass(frozen=True, slots=True)
+class Fictional:
+    """Somebody of the demo's: address, name, and whether she runs the installation."""
+
+    email: str
+    name: str
+    operator: bool = False
+
+
+@action()
+def admit_people(*, viewer: Viewer, at: datetime, people: Sequence[Fictional]) -> dict[str, int]:
+    """Fill the demo with fictional people who need no invitation; their numbers by address. They have no password:
+    one steps into them. Refused outside the demo, where people come in by invitation."""
+    allow(viewer, Act.INSTALLATION_FILL, PUBLIC)
+    if not settings.DEMO:
+        raise InvitationRefused(Refused.NOT_A_DEMO)
+    rows = [
+        Person(email=p.email, name=p.name, sort_key=sort_key(p.name), joined_at=at, is_operator=p.operator)
+        for p in people
+    ]
+    for row in rows:
+        row.set_unusable_password()
+    Person.objects.bulk_create(rows)
+    numbers = dict(Person.objects.filter(email__in=[p.email for p in people]).values_list("email", "pk"))
+    first = Person.objects.get(pk=min(numbers.values()))
+    record(first, own(first), data={"people": len(rows)})
+    return numbers
 
 
 def own(person: Person) -> Placement:

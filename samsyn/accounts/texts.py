@@ -21,6 +21,7 @@ class Refused(StrEnum):
     LINK_UNUSABLE = "link_unusable"
     PASSWORD_WRONG = "password_wrong"  # noqa: S105 (a code, not a password)
     NOT_JOINED = "not_joined"
+    NOT_A_DEMO = "not_a_demo"
 
 
 WORDS: dict[str, Promise] = {
@@ -31,6 +32,7 @@ WORDS: dict[str, Promise] = {
     Refused.LINK_UNUSABLE: _("Länken går inte att använda. Be om en ny."),
     Refused.PASSWORD_WRONG: _("Lösenordet är fel."),
     Refused.NOT_JOINED: _("%(name)s har inte börjat använda sitt konto. Skicka en ny inbjudan i stället."),
+    Refused.NOT_A_DEMO: _("Påhittade personer kan bara läggas in i ett demolän."),
 }
 
 
