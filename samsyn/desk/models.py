@@ -1,4 +1,4 @@
-"""Columns of what visitors write to us about accessibility (required by lag (2018:1937) 13 §)."""
+"""Columns of what visitors write to us about accessibility (lag (2018:1937) 13 §), and of visits to the desk."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"feedback {self.pk}"
+
+
+class Visit(models.Model):
+    """When a person was last at her desk, and the time before that: what came between is new to her."""
+
+    person = models.OneToOneField("accounts.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    before = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"visit of {self.person_id}"

@@ -85,6 +85,11 @@ class Viewer:
     def organisations(self) -> frozenset[int]:
         return frozenset(s.organisation for s in self.seats if s.organisation is not None)
 
+    @property
+    def keeps(self) -> frozenset[str]:
+        """The sides whose secretary she is."""
+        return frozenset(s.side for s in self.seats if s.role is Role.SECRETARY and s.side is not None)
+
     def is_(
         self, role: Role, *, side: str | None = None, body: int | None = None, organisation: int | None = None
     ) -> bool:
@@ -170,6 +175,7 @@ class Act(StrEnum):
     COMPILATION_KEEP = "compilation.keep"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
+    DESK_VISIT = "desk.visit"
     FEEDBACK_GIVE = "feedback.give"
     FEEDBACK_ANSWER = "feedback.answer"
     INSTALLATION_FILL = "installation.fill"
@@ -205,7 +211,7 @@ def secretary_of_its_side(viewer: Viewer, place: Placement) -> bool:
 
 def secretary_where_no_side_is(viewer: Viewer, place: Placement) -> bool:
     """What belongs to no side (a patients' association, a municipality outside the county) each secretariat keeps."""
-    return place == PUBLIC and any(s.role is Role.SECRETARY and s.side is not None for s in viewer.seats)
+    return place == PUBLIC and bool(viewer.keeps)
 
 
 def process_leader(viewer: Viewer, place: Placement) -> bool:
@@ -242,6 +248,7 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
+    Act.DESK_VISIT: ((signed_in,),),
     Act.FEEDBACK_GIVE: ((anyone,),),
     Act.FEEDBACK_ANSWER: ((operator,),),
     Act.INSTALLATION_FILL: ((operator,),),

@@ -12,6 +12,9 @@ class Installation(models.Model):
     name = models.CharField(max_length=200)
     is_demo = models.BooleanField(default=False)
     filled_at = models.DateTimeField()
+    # Who answers for the installation, and where to write about it: said on the pages that the law requires.
+    responsible = models.CharField(max_length=200, blank=True)
+    contact_email = models.EmailField(blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="parties_installation_is_one")]

@@ -35,6 +35,7 @@ PLAIN = {
     "accounts.Invitation": "only the hash of a link's secret, looked up before anybody is signed in",
     "agreements.Section": "an identity (a slug) without words of its own; every text of it is Shared",
     "desk.Feedback": "from anybody, read by the operator only, who is asked for by the page",
+    "desk.Visit": "when a person was at her desk; asked for by her own number only",
     "outbox.Letter": "the house's own post; no page but the operator's and the demo's shows it",
     "outbox.Attempt": "the house's own post",
     "outbox.JobRun": "the house's own doings",
