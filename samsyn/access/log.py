@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -120,7 +120,26 @@ def history(target: models.Model) -> models.QuerySet[Any]:
     return LogEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk).order_by("-number")
 
 
+def history_of_many(targets: Sequence[models.Model]) -> models.QuerySet[Any]:
+    """The entries about these things, all of one kind, that lie for the viewer who looks, newest first."""
+    kinds = {target._meta.label_lower for target in targets}
+    pks = [target.pk for target in targets]
+    return LogEntry.objects.filter(target_type__in=kinds, target_id__in=pks).order_by("-number")
+
+
+def since(moment: datetime, acts: Sequence[str]) -> models.QuerySet[Any]:
+    """The entries of these acts after `moment` that lie for the viewer who looks, newest first."""
+    return LogEntry.objects.filter(at__gt=moment, act__in=acts).order_by("-number")
+
+
 def head() -> str:
     """The last hash of the chain, to publish or to keep with a backup."""
     last = LogEntry._base_manager.order_by("-number").values_list("hash", flat=True).first()
     return last or GENESIS
+
+
+def number_of(digest: str) -> int | None:
+    """The number of the entry with this hash, to hold the chain against a head that was published before."""
+    if digest == GENESIS:
+        return 0
+    return LogEntry._base_manager.filter(hash=digest).values_list("number", flat=True).first()

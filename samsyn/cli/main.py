@@ -14,6 +14,14 @@ from collections.abc import Sequence
 # word → one line for `samsyn --help`
 WORDS = {
     "compile": "read a sheet of answers and compile it",
+    "demo": "fill a demo county (once) and serve it",
+    "init": "fill an empty database with a real county",
+    "serve": "serve the installation, with the tick beside it",
+    "tick": "do what is due: send letters, run tasks, tidy",
+    "upgrade": "bring database and static files in step with the program",
+    "verify": "check that the log has not been rewritten",
+    "backup": "save database, files and checksums in one archive",
+    "restore": "put a backup into an empty place",
 }
 
 

@@ -60,13 +60,13 @@ def database(url: str, data: Path) -> dict[str, Any]:
 def secret_key(mode: str, data: Path) -> str:
     """The signing key. Production must give one; the demo makes its own and keeps it beside its data."""
     given = setting("SECRET_KEY")
+    if mode == "production" and (len(given) < 50 or len(set(given)) < 10):
+        raise ImproperlyConfigured(
+            f"SAMSYN_SECRET_KEY is {'too short or too plain' if given else 'not set'}. Give a random text of at "
+            "least 50 characters, or the path of a file that holds it in SAMSYN_SECRET_KEY_FILE."
+        )
     if given:
         return given
-    if mode == "production":
-        raise ImproperlyConfigured(
-            "SAMSYN_SECRET_KEY is not set. Give a random text of at least 50 characters, "
-            "or the path of a file that holds it in SAMSYN_SECRET_KEY_FILE."
-        )
     from django.core.management.utils import get_random_secret_key
 
     file = data / "secret-key"
@@ -76,6 +76,28 @@ def secret_key(mode: str, data: Path) -> str:
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
             out.write(get_random_secret_key())
     return file.read_text(encoding="utf-8")
+
+
+def hosts(mode: str) -> list[str]:
+    """The names that the installation answers to. Production must name them; the demo answers to any."""
+    if mode != "production":
+        return [h.strip() for h in setting("HOSTS", "*").split(",") if h.strip()]
+    named = [h.strip() for h in setting("HOSTS").split(",") if h.strip()]
+    if not named or "*" in named:
+        raise ImproperlyConfigured(
+            "SAMSYN_HOSTS must name the host names that people reach the installation at, "
+            "for instance samsyn.example.se (several with commas between; * is not allowed)."
+        )
+    return named
+
+
+def origin(mode: str, named: list[str]) -> str:
+    """The address people reach the installation at: given, or https:// and the first host."""
+    guess = f"https://{named[0].lstrip('.')}" if mode == "production" else "http://localhost:8000"
+    given = setting("ORIGIN", guess).rstrip("/")
+    if mode == "production" and not given.startswith("https://"):
+        raise ImproperlyConfigured("SAMSYN_ORIGIN must begin with https:// in production.")
+    return given
 
 
 def smtp(url: str) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""Django for the words that need it, and a database and static files that are in step with the program."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def set_up(*, quiet: bool = True) -> None:
+    """Start Django. `quiet`: a word that prints its own lines keeps the log to warnings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.site.settings")
+    if quiet:
+        os.environ.setdefault("SAMSYN_LOG_LEVEL", "WARNING")
+    import django
+
+    django.setup()
+
+
+def prepared() -> None:
+    """Bring database, cache table and static files in step. Quick when they are; one process at a time when not."""
+    if not database_behind() and not static_behind():
+        return
+    with alone():
+        if database_behind():
+            migrate()
+        if static_behind():
+            collect_static()
+
+
+def database_behind() -> bool:
+    """Does the database lack migrations or the cache table?"""
+    from django.core.cache import caches
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return True
+    return str(caches.settings["default"]["LOCATION"]) not in connection.introspection.table_names()
+
+
+def migrate() -> None:
+    """Apply what is missing, and make the table that the shared cache lives in."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def static_behind() -> bool:
+    """Have the static files changed since they were collected? Tests serve them from their places instead."""
+    from django.conf import settings
+
+    if settings.MODE == "test":
+        return False
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    return not stamp.exists() or stamp.read_text() != _static_print()
+
+
+def collect_static() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    (Path(settings.STATIC_ROOT) / ".collected").write_text(_static_print())
+
+
+def _static_print() -> str:
+    """What the sources look like from outside: names, sizes and times of all of them."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            told = Path(storage.path(name)).stat()
+            seen.update(f"{name} {told.st_size} {told.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other process on this machine, or on this PostgreSQL, brings the same things in step."""
+    from django.conf import settings
+    from django.db import connection
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with (settings.DATA / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(hashtext('samsyn prepares'))")
+        try:
+            yield
+        finally:
+            with suppress(Exception), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext('samsyn prepares'))")

@@ -1,0 +1,73 @@
+"""`samsyn tick`: do what is due (send letters, run tasks, tidy); once, or for ever with `--loop`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import select
+import signal
+from types import FrameType
+
+HELP = "do what is due: send letters, run tasks, tidy"
+EVERY = 5.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--loop", action="store_true", help="go on until told to stop")
+    parser.add_argument("--every", type=float, default=EVERY, help="seconds between ticks (%(default)s)")
+
+
+def run(args: argparse.Namespace) -> int:
+    from samsyn.cli.django_setup import set_up
+
+    set_up(quiet=False)
+    if args.loop:
+        return loop(every=args.every)
+    from samsyn.access.clock import now
+    from samsyn.outbox.jobs import tick
+
+    stopping = Stopping()
+    tick(at=now(), stop=stopping.asked)
+    return 0
+
+
+class Stopping:
+    """Told to stop by SIGTERM or Ctrl-C: the job at work ends its piece, the pause ends at once."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._parent = os.getppid()
+        self._read, self._write = os.pipe()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._on_signal)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        self._asked = True
+        os.write(self._write, b".")
+
+    def asked(self) -> bool:
+        """Also when whoever started us is gone without a word."""
+        return self._asked or os.getppid() != self._parent
+
+    def pause(self, seconds: float) -> None:
+        select.select([self._read], [], [], seconds)
+
+
+def loop(*, every: float) -> int:
+    """Tick until told to stop. A database that is away for a while is waited for."""
+    import structlog
+    from django.db import DatabaseError, close_old_connections
+
+    from samsyn.access.clock import now
+    from samsyn.outbox.jobs import tick
+
+    log = structlog.get_logger("samsyn.tick")
+    stopping = Stopping()
+    while not stopping.asked():
+        close_old_connections()
+        try:
+            tick(at=now(), stop=stopping.asked)
+        except DatabaseError as fault:
+            log.warning("tick skipped", fault=type(fault).__name__)
+        stopping.pause(every)
+    return 0
