@@ -39,7 +39,8 @@ def _both(names: Iterable[str]) -> str:
 
 def words_of(refusal: Refusal, view_module: str) -> str:
     """What the refusal says: in the words of the slice that its code belongs to, else of the slice whose page it is."""
-    for module in (type(refusal.code).__module__, view_module.rpartition(".views")[0] + ".texts"):
+    slice_, found, _rest = view_module.rpartition(".views")
+    for module in (type(refusal.code).__module__, f"{slice_}.texts" if found else "samsyn.site.texts"):
         try:
             return str(import_module(module).words(refusal))
         except (ImportError, AttributeError, KeyError, ValueError):

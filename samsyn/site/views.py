@@ -14,7 +14,7 @@ from samsyn.site.texts import who_may, words_of
 
 # What is left to say when not even the template can be drawn.
 LAST_WORDS = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Något gick fel – Samsyn</title>
-<h1>Något gick fel</h1><p>Försök igen om en stund.</p></html>"""
+<main><h1>Något gick fel</h1><p>Försök igen om en stund.</p></main></html>"""
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

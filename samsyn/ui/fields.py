@@ -45,4 +45,4 @@ def _is_short(widget: forms.Widget) -> bool:
 
 def first_id(bound: BoundField) -> str:
     """Where a link in the error summary leads: the field, or the first of its choices."""
-    return str(bound.id_for_label or bound.auto_id)
+    return str(bound.id_for_label or f"{bound.auto_id}_0")

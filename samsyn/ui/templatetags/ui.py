@@ -72,7 +72,8 @@ def form_fields(form: forms.BaseForm) -> dict[str, Any]:
 @register.inclusion_tag("components/_error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """What is wrong, with a link to each field; nothing when nothing is. Stands above the form."""
-    wrong = [(fields.first_id(form[name]), list(form.errors[name])) for name in form.fields if name in form.errors]
+    bad = [form[name] for name in form.fields if name in form.errors]
+    wrong = [(fields.first_id(bound), bound.label, list(bound.errors)) for bound in bad]
     return {"general": list(form.non_field_errors()), "wrong": wrong}
 
 
