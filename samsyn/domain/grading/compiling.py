@@ -1,0 +1,213 @@
+"""A sheet of answers compiled: who answered, which sections, every answer, tallies, and what to look at.
+
+Rules in docs/rules/grading.md. Nothing is dropped: what cannot be counted stands among the problems.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from samsyn.domain.grading.cells import read_comment, read_grade
+from samsyn.domain.grading.columns import Graded, grade_columns, pair_comments, unused_columns
+from samsyn.domain.grading.headings import Section, name_sections
+from samsyn.domain.grading.naming import fit_of, name_problem
+from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
+from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
+from samsyn.domain.grading.scale import Grade
+from samsyn.domain.grading.table import Row, Table, folded, is_blank, letter, text_of
+from samsyn.domain.grading.tallies import Tally
+from samsyn.domain.names import Match, NameIndex, Party, find
+from samsyn.domain.verdicts import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """One row: the name as written, how it was matched, and the row that counts instead of it, if any."""
+
+    row: int
+    as_written: str
+    match: Match
+    superseded_by: int | None = None
+
+    @property
+    def party(self) -> Party | None:
+        """The party the name was matched to."""
+        return self.match.party
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one counted row says of one section (`Section.key`). `party` is None where the name fits nobody."""
+
+    row: int
+    party: Party | None
+    section: str
+    grade: Grade | None
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSheet:
+    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally."""
+
+    sheet: str
+    respondents: tuple[Respondent, ...]
+    sections: tuple[Section, ...]
+    answers: tuple[Answer, ...]
+    tallies: Mapping[str, Mapping[str, Tally]]
+    problems: tuple[Problem, ...]
+
+
+def has_grades(table: Table) -> bool:
+    """True where the sheet has at least one column of grades."""
+    return bool(grade_columns(table))
+
+
+def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
+    """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read."""
+    table = _widened(table)
+    graded = _checked(table)
+    index = NameIndex(parties)
+    known: dict[str, Match] = {}
+
+    def named(text: str) -> Match:
+        if text not in known:
+            known[text] = find(text, index)
+        return known[text]
+
+    who = respondent_column(table, graded, lambda text: fit_of(named(text)))
+    finished = finished_column(table)
+    taken = {at for at in (who, finished) if at is not None}
+    pairs = pair_comments(table, graded, taken)
+    sections = name_sections([(at, folded(table.header[at]) or f"Kolumn {letter(at)}") for at in graded])
+    rows = [row for row in table.rows if not all(map(is_blank, row.values))]
+    written = {row.number: text_of(row.at(who)) if who is not None else "" for row in rows}
+    matches = {row.number: named(written[row.number]) for row in rows}
+    times = finishing_times(table, finished)
+    instead = _superseded(matches, times)
+    respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n)) for n in matches)
+    problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
+    answers: list[Answer] = []
+    for row in rows:
+        read, wrong = _read_row(row, matches[row.number].party, pairs, sections)
+        problems.extend(wrong)
+        answers.extend(read if row.number not in instead else ())
+    counted = [r.party for r in respondents if r.party and r.superseded_by is None]
+    tallies = _tallies(answers, counted, sections, groups_of(parties))
+    return CompiledSheet(table.name, respondents, sections, tuple(answers), tallies, _in_order(problems))
+
+
+def _widened(table: Table) -> Table:
+    """The header as wide as the widest row, so that a cell without header has a column too."""
+    width = max([len(table.header), *(len(row.values) for row in table.rows)])
+    header = table.header + ("",) * (width - len(table.header))
+    return Table(table.name, header, table.rows, table.passed_over)
+
+
+def _checked(table: Table) -> list[int]:
+    """The grade columns of a sheet that can be compiled."""
+    if not any(map(folded, table.header)) or not table.rows:
+        raise Refusal(SheetFault.EMPTY, sheet=table.name)
+    first: dict[str, int] = {}
+    for at, header in enumerate(map(folded, table.header)):
+        if header and first.setdefault(header, at) != at:
+            place = {"first": letter(first[header]), "second": letter(at)}
+            raise Refusal(SheetFault.SAME_HEADER, sheet=table.name, header=header, **place)
+    graded = grade_columns(table)
+    if not graded:
+        raise Refusal(SheetFault.NO_GRADES, sheet=table.name)
+    return graded
+
+
+def _superseded(matches: Mapping[int, Match], times: Mapping[int, datetime]) -> dict[int, int]:
+    """Row → the row that counts instead: the latest completion time; the last row where a time is missing."""
+    rows_of: dict[Party, list[int]] = {}
+    for row, match in matches.items():
+        if match.party is not None:
+            rows_of.setdefault(match.party, []).append(row)
+    instead: dict[int, int] = {}
+    for rows in rows_of.values():
+        timed = all(row in times for row in rows)
+        counts = max(rows, key=lambda row: (times[row], row)) if timed else rows[-1]
+        instead.update({row: counts for row in rows if row != counts})
+    return instead
+
+
+def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken: set[int]) -> Iterator[Problem]:
+    for name in table.passed_over:
+        yield Problem(ProblemCode.SHEET_UNUSED, facts=(("sheet", name), ("read", table.name)))
+    if who is None:
+        yield Problem(ProblemCode.NO_RESPONDENTS)
+    for at, filled in unused_columns(table, pairs, taken):
+        facts = (("header", folded(table.header[at])), ("filled", str(filled)))
+        yield Problem(ProblemCode.COLUMN_UNUSED, None, letter(at), facts)
+
+
+def _about_names(
+    respondents: Iterable[Respondent], who: int | None, instead: Mapping[int, int], times: Mapping[int, datetime]
+) -> Iterator[Problem]:
+    column = letter(who) if who is not None else None
+    for respondent in respondents:
+        if (wrong := name_problem(respondent.as_written, respondent.match)) is not None:
+            yield Problem(wrong[0], respondent.row, column, wrong[1])
+        if respondent.superseded_by is not None and respondent.party is not None:
+            by = respondent.superseded_by
+            told = respondent.row in times and by in times and times[respondent.row] < times[by]
+            code = ProblemCode.SUPERSEDED_BY_TIME if told else ProblemCode.SUPERSEDED_BY_ROW
+            yield Problem(code, respondent.row, None, (("party", respondent.party.name), ("by", str(by))))
+
+
+def _read_row(
+    row: Row, party: Party | None, pairs: Sequence[Graded], sections: Sequence[Section]
+) -> tuple[list[Answer], list[Problem]]:
+    answers: list[Answer] = []
+    problems: list[Problem] = []
+    for pair, section in zip(pairs, sections, strict=True):
+        grade, wrong = read_grade(row, pair.column)
+        comment, also_wrong = read_comment(row, pair.comment)
+        answers.append(Answer(row.number, party, section.key, grade, comment))
+        problems.extend(problem for problem in (wrong, also_wrong) if problem)
+    return answers, problems
+
+
+def groups_of(parties: Iterable[Party]) -> dict[Party, tuple[str, ...]]:
+    """The groups each party is counted in: "all", its side, its association, its care area."""
+    found = {}
+    for party in parties:
+        kinds = (("side", party.side), ("association", party.association), ("care_area", party.care_area))
+        found[party] = ("all", *(f"{kind}:{slug}" for kind, slug in kinds if slug))
+    return found
+
+
+def _tallies(
+    answers: Iterable[Answer],
+    counted: Sequence[Party],
+    sections: Sequence[Section],
+    groups: Mapping[Party, tuple[str, ...]],
+) -> dict[str, dict[str, Tally]]:
+    """Tallies of every group the party list names, also those where nobody answered."""
+    answered = Counter(group for party in counted for group in groups[party])
+    given = Counter(
+        (group, a.section, a.grade) for a in answers if a.party is not None and a.grade for group in groups[a.party]
+    )
+    names = sorted({group for own in groups.values() for group in own} | {"all"}, key=_group_order)
+    return {name: {s.key: _tally_of(name, s.key, given, answered[name]) for s in sections} for name in names}
+
+
+def _tally_of(group: str, key: str, given: Mapping[tuple[str, str, Grade], int], answered: int) -> Tally:
+    full, partial, none = (given.get((group, key, grade), 0) for grade in Grade)
+    return Tally(full, partial, none, answered - full - partial - none)
+
+
+def _group_order(group: str) -> tuple[int, str]:
+    """All, then sides, associations, care areas, each in the order of the alphabet."""
+    kind = group.partition(":")[0]
+    return ("all", "side", "association", "care_area").index(kind), group
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What concerns the whole sheet or a column first, then row by row from left to right."""
+    return tuple(sorted(problems, key=lambda p: (p.row or 0, len(p.column or ""), p.column or "", p.code)))

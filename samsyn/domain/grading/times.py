@@ -1,0 +1,79 @@
+"""Completion times as web forms export them: dates and times, serial numbers, or text in Swedish, ISO or US style.
+
+Times are compared with each other and with nothing else, so they stay without a zone; a written offset is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from samsyn.domain.grading.table import Value, folded
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's day 0, in nobody's time zone
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_ENGLISH = {"may": 5, "oct": 10}
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]m)?$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
+_YEAR_LAST = re.compile(r"^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})\b")
+_IN_WORDS = re.compile(r"^(?:den\s)?(\d{1,2})\.?\s([a-zå]{3})[a-z]*\.?,?\s(\d{4})", re.IGNORECASE)
+
+
+def read_time(value: Value, *, day_first: bool = False) -> datetime | None:
+    """A moment without zone, or None. `day_first` says how `6/7/2025` is to be read."""
+    if isinstance(value, datetime):
+        return _plain(value)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _EPOCH + timedelta(days=value) if 20_000 < value < 80_000 else None
+    return _from_text(folded(value), day_first=day_first) if isinstance(value, str) else None
+
+
+def reads_day_first(values: Iterable[Value]) -> bool:
+    """How a column writes `6/7/2025`: day first only if some value can be read in no other way."""
+    parts = [_YEAR_LAST.match(folded(value)) for value in values if isinstance(value, str)]
+    return any(int(found[1]) > 12 for found in parts if found)
+
+
+def _plain(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _from_text(text: str, *, day_first: bool) -> datetime | None:
+    try:
+        return _plain(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    day, rest = _day(text, day_first=day_first)
+    clock = _CLOCK.search(rest.strip())
+    try:
+        found = datetime(*day)  # noqa: DTZ001
+        return datetime.combine(found, _time_of(clock)) if clock else found
+    except (TypeError, ValueError):
+        return None
+
+
+def _day(text: str, *, day_first: bool) -> tuple[tuple[int, int, int], str]:
+    """Year, month, day at the start of the text, and what follows; zeros where there is no date."""
+    if found := _YEAR_FIRST.match(text):
+        return (int(found[1]), int(found[2]), int(found[3])), text[found.end() :]
+    if found := _YEAR_LAST.match(text):
+        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        month, day = (second, first) if day_first or "." in found[0] else (first, second)
+        return (year if year > 99 else 2000 + year, month, day), text[found.end() :]
+    if found := _IN_WORDS.match(text):
+        word = found[2].casefold()
+        month = _MONTHS.index(word) + 1 if word in _MONTHS else _ENGLISH.get(word, 0)
+        return (int(found[3]), month, int(found[1])), text[found.end() :]
+    return (0, 0, 0), ""
+
+
+def _time_of(clock: re.Match[str]) -> time:
+    hour, half = int(clock[1]), (clock[4] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, int(clock[2]), int(clock[3] or 0))

@@ -1,0 +1,53 @@
+"""Looking a workbook over before anything reads it: what kind of file it is and how large it becomes unpacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from samsyn.domain.verdicts import Refusal
+from samsyn.office.sheets.refusals import FileFault
+
+LARGEST_FILE = 100_000_000  # bytes; specs/consultation.md, "Bad input"
+LARGEST_UNPACKED = 500_000_000  # bytes in all; 5 000 answers with long comments are a tenth of it
+PACKED_TOO_WELL = 150  # times; a real sheet is packed ten to thirty times
+SUSPECT_FROM = 20_000_000  # bytes of one part; below it the packing does not matter
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the wrapping of a password-protected new one
+
+
+def check_workbook(data: bytes, name: str) -> None:
+    """Raise `Refusal` unless `data` is an .xlsx workbook that is safe to unpack."""
+    if data.startswith(_OLE):
+        raise Refusal(FileFault.LOCKED, file=name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_parts(archive, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+        raise Refusal(FileFault.NOT_A_WORKBOOK, file=name) from fault
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise Refusal(FileFault.LOCKED, file=name)
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(_is_bomb, parts)):
+        raise Refusal(FileFault.TOO_LARGE_INSIDE, file=name)
+    if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
+        raise Refusal(FileFault.NOT_A_WORKBOOK, file=name)
+    if any(part.lower().endswith("vbaproject.bin") for part in names):
+        raise Refusal(FileFault.MACROS, file=name)
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")) and _declares_entities(archive, part):
+            raise Refusal(FileFault.BROKEN, file=name, part=part.filename)
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    packed = max(part.compress_size, 1)
+    return part.file_size > SUSPECT_FROM and part.file_size / packed > PACKED_TOO_WELL
+
+
+def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """No office program writes a DOCTYPE; one there is meant to make the parser swell or read other files."""
+    with archive.open(part) as stream:
+        return b"<!DOCTYPE" in stream.read(4096).upper().replace(b"\x00", b"")
