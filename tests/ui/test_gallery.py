@@ -43,7 +43,7 @@ def test_a_wrong_form_names_each_field_and_links_to_it(page: Page, db: None) -> 
     links = [(text_of(a), a.get("href").removeprefix("#")) for a in summary.iter(f"{H}a")]
     assert len(links) == 6
     assert all(target in ids for _, target in links)
-    assert links[0][0].startswith("Namn på organet: ")
+    assert links[0][0].startswith("Namn på organet – ")
 
 
 def test_no_field_loses_what_was_typed(page: Page, db: None) -> None:
