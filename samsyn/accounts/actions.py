@@ -21,12 +21,13 @@ from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.accounts.models import Invitation, Person
-from samsyn.accounts.queries import Purpose, address, hash_of, knows, sides_of, usable_links
+from samsyn.accounts.queries import Purpose, address, hash_of, knows, place_to_help, usable_links
 from samsyn.accounts.texts import Refused
-from samsyn.domain.access import PARTIES, PUBLIC, Act, Audience, Placement, Viewer, may
+from samsyn.domain.access import PARTIES, PUBLIC, Act, Audience, Placement, Viewer
 from samsyn.domain.lines import one_line
 from samsyn.domain.sorting import sort_key
 from samsyn.domain.verdicts import Refusal
@@ -73,6 +74,15 @@ def invite_person(*, viewer: Viewer, at: datetime, email: str, name: str, side: 
     return invited
 
 
+@action()
+def invite_first_operator(*, viewer: Viewer, at: datetime, email: str, name: str) -> Invited:
+    """Invite whoever is to run a new installation. The link is printed where it is filled, not mailed."""
+    allow(viewer, Act.INSTALLATION_FILL, PUBLIC)
+    invited = prepare_invitation(viewer=viewer, at=at, email=email, name=name, mail=False, operator=True)
+    record(invited.person, own(invited.person), data={"invitation": invited.invitation})
+    return invited
+
+
 def prepare_invitation(
     *, viewer: Viewer, at: datetime, email: str, name: str, mail: bool = True, operator: bool = False
 ) -> Invited:
@@ -101,6 +111,15 @@ def prepare_invitation(
 
 
 @action()
+def invite_again(*, viewer: Viewer, at: datetime, person: int) -> Invited:
+    """Mail somebody who has not joined yet a new link; the earlier one stops working."""
+    waiting, place = _asked_to_help(viewer, person, at, Act.PERSON_INVITE)
+    invited = prepare_invitation(viewer=viewer, at=at, email=waiting.email, name=waiting.name)
+    record(waiting, place, data={"invitation": invited.invitation, "side": place.side})
+    return invited
+
+
+@action()
 def accept_invitation(*, viewer: Viewer, at: datetime, secret: str, name: str, password: str) -> Person:
     """Somebody follows her link and chooses name and password; the link is then used. The form has tried the password."""
     allow(viewer, Act.INVITATION_ACCEPT, PUBLIC)
@@ -119,16 +138,12 @@ def accept_invitation(*, viewer: Viewer, at: datetime, secret: str, name: str, p
 @action()
 def reset_second_factor(*, viewer: Viewer, at: datetime, person: int) -> Person:
     """Mail somebody a link with which she, and her password, can set up her second factor anew."""
-    lost = Person.objects.filter(pk=person, is_active=True).first()
-    if lost is None:
-        raise NotSeen
-    place = _place_to_ask(viewer, lost, at)
-    allow(viewer, Act.PERSON_RESET_SECOND_FACTOR, place)
+    lost, place = _asked_to_help(viewer, person, at, Act.PERSON_RESET_SECOND_FACTOR)
     if lost.joined_at is None:
         raise InvitationRefused(Refused.NOT_JOINED, name=lost.name)
     invitation, secret = _new_link(lost, "second_factor", at, RESET_WITHIN, viewer)
     _send("second_factor", lost, _address_of("accounts:clear_second_factor", secret), invitation.expires_at)
-    record(lost, place if place.side else own(lost), data={"invitation": invitation.pk})
+    record(lost, place, data={"invitation": invitation.pk})
     return lost
 
 
@@ -196,16 +211,19 @@ def _refuse_if_joined(viewer: Viewer, person: Person, at: datetime) -> None:
     """Say that somebody has an account only to those who may know it."""
     if person.joined_at is None and person.is_active:
         return
-    if knows(viewer, person, at.date()) and person.is_active:
+    if knows(viewer, person, localdate(at)) and person.is_active:
         raise InvitationRefused(Refused.ALREADY_JOINED, name=person.name, email=person.email)
     raise InvitationRefused(Refused.ADDRESS_REFUSED, email=person.email)
 
 
-def _place_to_ask(viewer: Viewer, person: Person, at: datetime) -> Placement:
-    """One of the sides she sits for where the viewer may help, else any of them; without a side only the operator may."""
-    places = [Placement(Audience.SIDE, side=side) for side in sorted(sides_of(person, at.date()))]
-    ready = (place for place in places if may(viewer, Act.PERSON_RESET_SECOND_FACTOR, place))
-    return next(ready, places[0] if places else own(person))
+def _asked_to_help(viewer: Viewer, person: int, at: datetime, act: Act) -> tuple[Person, Placement]:
+    """The person with this number, and where it was allowed to help her."""
+    found = Person.objects.filter(pk=person, is_active=True).first()
+    if found is None:
+        raise NotSeen
+    place = place_to_help(viewer, found, localdate(at), act)
+    allow(viewer, act, place)
+    return found, place
 
 
 def _new_link(

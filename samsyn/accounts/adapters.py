@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any, ClassVar
 
-from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -45,11 +43,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Having just logged in is as good as having just given the password again."""
-        records = get_authentication_records(context.request, context.request.user)
-        recent = any(time.time() - r["at"] < app_settings.REAUTHENTICATION_TIMEOUT for r in records)
-        return not recent and bool(super().is_reauthentication_required(app=app, **kwargs))
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Having just logged in, with every step, is as good as having just given the password again."""
+        record_authentication(request, user, method="login", reauthenticated=True)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         found = self.authenticate(context.request, email=user.email, password=password)

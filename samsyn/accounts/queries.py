@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -14,10 +14,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
+from samsyn.access.actions import NotSeen, allow
 from samsyn.accounts.models import Invitation, Person
-
-if TYPE_CHECKING:
-    from samsyn.domain.access import Viewer
+from samsyn.domain.access import Act, Audience, Placement, Viewer, may
 
 Purpose = Literal["join", "second_factor"]
 
@@ -59,6 +58,22 @@ def sides_of(person: Person, on: date) -> frozenset[str]:
 def knows(viewer: Viewer, person: Person, on: date) -> bool:
     """May the viewer hear that this person has an account? The operator may, and those who share a side with her."""
     return viewer.operator or bool(viewer.sides & sides_of(person, on))
+
+
+def place_to_help(viewer: Viewer, person: Person, on: date, act: Act) -> Placement:
+    """One of her sides where the viewer may help, else any of them; without a side only the operator may."""
+    places = [Placement(Audience.SIDE, side=side) for side in sorted(sides_of(person, on))]
+    ready = (place for place in places if may(viewer, act, place))
+    return next(ready, places[0] if places else Placement(Audience.PERSON, person=person.pk))
+
+
+def person_to_help(viewer: Viewer, pk: int, on: date) -> Person:
+    """Somebody whom the viewer may help to log in; else the answer is that she is not there, or not the viewer's."""
+    person = Person.objects.filter(pk=pk, is_active=True).first()
+    if person is None:
+        raise NotSeen
+    allow(viewer, Act.PERSON_RESET_SECOND_FACTOR, place_to_help(viewer, person, on, Act.PERSON_RESET_SECOND_FACTOR))
+    return person
 
 
 def hash_of(secret: str) -> str:

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.access.history import Wording
+from samsyn.domain.access import Act
 from samsyn.domain.verdicts import Refusal
 
 
@@ -33,6 +35,15 @@ WORDS: dict[str, Promise] = {
     Refused.PASSWORD_WRONG: _("Lösenordet är fel."),
     Refused.NOT_JOINED: _("%(name)s har inte börjat använda sitt konto. Skicka en ny inbjudan i stället."),
     Refused.NOT_A_DEMO: _("Påhittade personer kan bara läggas in i ett demolän."),
+}
+
+
+# The words follow the name of whoever acted; behind a mailed link nobody is signed in, and that name is Samsyn.
+ACTS: dict[str, Wording] = {
+    Act.PERSON_INVITE: _("skickade en inbjudan"),
+    Act.PERSON_RESET_SECOND_FACTOR: _("skickade en länk för att ansluta en ny app"),
+    Act.INVITATION_ACCEPT: _("öppnade kontot när inbjudan användes"),
+    Act.SECOND_FACTOR_CLEAR: _("tog bort den gamla appen när länken och lösenordet användes"),
 }
 
 

@@ -13,6 +13,9 @@ from samsyn.accounts.views import in_house
 OWN = [
     path("", views.home, name="home"),
     path("inbjudan/<str:secret>/", views.accept, name="accept"),
+    path("hjalp/<int:pk>/", views.help_in, name="help"),
+    path("hjalp/<int:pk>/inbjudan/", views.invite_again, name="invite_again"),
+    path("hjalp/<int:pk>/app/", views.reset_second_factor, name="reset_second_factor"),
     path("tvafaktor/ny/<str:secret>/", views.clear_second_factor, name="clear_second_factor"),
 ]
 

@@ -11,24 +11,24 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
-from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.core import ratelimit
 from allauth.decorators import rate_limit
 from allauth.mfa.recovery_codes.views import download_recovery_codes
-from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.access.clock import now
+from samsyn.access.clock import now, today
 from samsyn.accounts import actions, queries
 from samsyn.accounts.forms import JoinForm, LostSecondFactorForm
 from samsyn.accounts.texts import words
@@ -85,6 +85,31 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponse:
         response["Content-Type"] = "text/plain; charset=utf-8"
         response["Content-Disposition"] = 'attachment; filename="samsyn-reservkoder.txt"'
     return response  # type: ignore[no-any-return]
+
+
+@reauthenticated
+@require_safe
+@never_cache
+def help_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Help somebody of one's own side to log in: a new invitation, or a link for a new app."""
+    person = queries.person_to_help(request.viewer, pk, today())  # type: ignore[attr-defined]
+    return render(request, "accounts/help_in.html", {"person": person})
+
+
+@reauthenticated
+@require_POST
+def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.invite_again(viewer=request.viewer, at=now(), person=pk)  # type: ignore[attr-defined]
+    messages.success(request, _("En ny inbjudan är på väg."))
+    return redirect("accounts:help", pk)
+
+
+@reauthenticated
+@require_POST
+def reset_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.reset_second_factor(viewer=request.viewer, at=now(), person=pk)  # type: ignore[attr-defined]
+    messages.success(request, _("Länken för en ny app är på väg."))
+    return redirect("accounts:help", pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -162,14 +187,15 @@ def sign_in_demo(request: HttpRequest, person: Any) -> None:
     if not settings.DEMO:
         raise ImproperlyConfigured("Stepping into a person works in the demo only.")
     logout(request)
-    get_adapter().login(request, person)
-    record_authentication(request, person, method="demo", reauthenticated=True)
-    UserSession.objects.create_from_request(request)
+    adapter = get_adapter()
+    adapter.login(request, person)
+    adapter.post_login(
+        request, person, email_verification="none", signal_kwargs=None, email=None, signup=False, redirect_url=None
+    )
 
 
 def _sign_in(request: HttpRequest, person: Any, *, to: str) -> HttpResponse:
     """In, with a new session, after a mailed link and a password; it ends when the browser is closed."""
-    record_authentication(request, person, method="password", reauthenticated=True)
     response: HttpResponse = perform_login(request, person, redirect_url=reverse(to))
     request.session.set_expiry(0)
     return response

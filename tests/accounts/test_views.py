@@ -228,3 +228,67 @@ def test_a_weighty_act_asks_the_signed_out_to_log_in(world: World) -> None:
     request.user = AnonymousUser()
     answer = reauthenticated(lambda r: HttpResponse("done"))(request)
     assert answer.status_code == 302 and answer["Location"].startswith("/konto/logga-in/")
+
+
+# Helping somebody to log in
+
+
+def test_a_secretary_helps_somebody_of_her_side_with_a_new_app(page: Page, world: World) -> None:
+    officer = world.people["officer_orust"]
+    log_in(page, "secretary_municipal@prov.example")
+    got = page.get(f"/konto/hjalp/{officer.pk}/")
+    assert got.h1 == "Hjälp att logga in" and "Handläggare Orust" in got.text
+    done = got.form().submit()
+    assert "Länken för en ny app är på väg." in done.text
+    assert mail.outbox[-1].to == [officer.email] and "/konto/tvafaktor/ny/" in mail.outbox[-1].body
+
+
+def test_a_secretary_invites_again_whoever_has_not_joined(page: Page, world: World) -> None:
+    officer = world.people["officer_orust"]
+    Person.objects.filter(pk=officer.pk).update(joined_at=None)
+    log_in(page, "secretary_municipal@prov.example")
+    done = page.get(f"/konto/hjalp/{officer.pk}/").form().submit()
+    assert "En ny inbjudan är på väg." in done.text
+    assert mail.outbox[-1].to == [officer.email] and "/konto/inbjudan/" in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("operator", 200),
+        ("secretary_region", 404),
+        ("leader_municipal", 403),
+        ("officer_orust", 403),
+        ("stranger", 404),
+    ],
+)
+def test_nobody_else_helps(page: Page, world: World, who: str, status: int) -> None:
+    log_in(page, f"{who}@prov.example")
+    pk = world.people["officer_orust"].pk
+    token = page.client.cookies["csrftoken"].value
+    page.get(f"/konto/hjalp/{pk}/", status=status)
+    answer = page.client.post(f"/konto/hjalp/{pk}/app/", {"csrfmiddlewaretoken": token})
+    assert answer.status_code == (302 if status == 200 else status)
+    assert len(mail.outbox) == (status == 200)
+
+
+def test_helping_asks_who_one_is_when_the_log_in_is_old(page: Page, world: World) -> None:
+    secretary = page.as_(world.people["secretary_municipal"])
+    asked = secretary.get(f"/konto/hjalp/{world.people['officer_orust'].pk}/")
+    assert asked.h1 == "Bekräfta att det är du"
+    form = asked.form()
+    form["password"] = PASSWORD
+    assert form.submit().h1 == "Hjälp att logga in"
+
+
+def test_a_sent_form_goes_on_for_the_same_viewer(page: Page, world: World) -> None:
+    officer = world.people["officer_orust"]
+    with time_machine.travel(AT, tick=False):
+        log_in(page, "secretary_municipal@prov.example")
+        form = page.get(f"/konto/hjalp/{officer.pk}/").form()
+    with time_machine.travel(AT + timedelta(minutes=6), tick=False):
+        asked = form.submit()
+        assert asked.h1 == "Bekräfta att det är du" and not mail.outbox
+        again = asked.form()
+        again["password"] = PASSWORD
+        assert again.submit().h1 == "Hjälp att logga in" and len(mail.outbox) == 1
