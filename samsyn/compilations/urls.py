@@ -1,4 +1,32 @@
-from django.urls import URLPattern
+"""Addresses under /sammanstallningar/."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from samsyn.compilations import views
 
 app_name = "compilations"
-urlpatterns: list[URLPattern] = []
+
+
+class NumberConverter(IntConverter):
+    """A number that the databases' columns hold; a longer one leads nowhere."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("", views.compilations, name="list"),
+    path("<number:pk>/", views.matrix, name="matrix"),
+    path("<number:pk>/svar/<number:row>/<number:position>/", views.answer, name="answer"),
+    path("<number:pk>/rad/<number:row>/", views.row, name="row"),
+    path("<number:pk>/avsnitt/<number:position>/", views.section, name="section"),
+    path("<number:pk>/lista/", views.linear, name="linear"),
+    path("<number:pk>/lista.csv", views.linear_csv, name="linear_csv"),
+    path("<number:pk>/data.json", views.data, name="data"),
+    path("<number:pk>/problem/", views.problems, name="problems"),
+    path("<number:pk>/om/", views.about, name="about"),
+    path("<number:pk>/visa-for-fler/", views.widen, name="widen"),
+    path("<number:pk>/aterkalla/", views.withdraw, name="withdraw"),
+]

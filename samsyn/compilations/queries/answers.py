@@ -1,0 +1,204 @@
+"""Answers to read: one, all of one respondent, all to one section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from samsyn.access.actions import NotSeen
+from samsyn.compilations import models, texts
+from samsyn.compilations.queries.heads import Head, compilation
+from samsyn.domain.access import Viewer
+from samsyn.domain.grading.tallies import Tally
+from samsyn.domain.matrix import GRADES, Column, tally_of
+
+# The order in which answers are read: what somebody objects to first.
+READING_ORDER = (*reversed(GRADES), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one respondent said about one section."""
+
+    row: int
+    name: str
+    is_party: bool
+    side: str
+    column: Column
+    grade: str
+    comment: str
+
+    @property
+    def section_name(self) -> str:
+        return texts.section_name(self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The neighbour of what is read: where it is and what it is called."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """One answer, with the sections before and after it by the same respondent."""
+
+    head: Head
+    voice: Voice
+    before: Step | None
+    after: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """All answers of one respondent. `superseded_by` names the later row that counts instead; then none are kept."""
+
+    head: Head
+    row: int
+    name: str
+    as_written: str
+    is_party: bool
+    side: str
+    certainty: float
+    superseded_by: int | None
+    voices: tuple[Voice, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class SideTally:
+    """How one side's parties graded a section; the empty name is all parties together."""
+
+    name: str
+    tally: Tally
+
+    @property
+    def words(self) -> str:
+        return texts.tally_words(self.tally)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A section with the shares per side, and the answers grouped by grade in reading order."""
+
+    head: Head
+    column: Column
+    before: Step | None
+    after: Step | None
+    tallies: tuple[SideTally, ...]
+    groups: tuple[tuple[str, tuple[Voice, ...]], ...]
+    comments: int
+
+    @property
+    def name(self) -> str:
+        return texts.section_name(self.column)
+
+
+_VOICE = (
+    "row__row",
+    "row__organisation__formal_name",
+    "row__as_written",
+    "row__organisation__is_party",
+    "row__organisation__side__name",
+    "section__position",
+    "section__number",
+    "section__heading",
+    "grade",
+    "comment",
+)
+
+
+def voice_fields(answers: QuerySet[Any]) -> list[Voice]:
+    """The answers as voices, in the order of the query. One query."""
+    return [
+        Voice(row, name or written, bool(party), side or "", Column(position, number, heading), grade, comment)
+        for row, name, written, party, side, position, number, heading, grade, comment in answers.values_list(*_VOICE)
+    ]
+
+
+def answer_page(viewer: Viewer, pk: int, row: int, position: int) -> AnswerPage:
+    """What the respondent in this row of the sheet said about this section. Three queries."""
+    head = compilation(viewer, pk)
+    answers = models.CompiledAnswer.objects.filter(compilation=pk, row__row=row, section__position=position)
+    voices = voice_fields(answers)
+    if not voices:
+        raise NotSeen
+    before, after = _neighbours(_columns(pk), position)
+    return AnswerPage(head, voices[0], before, after)
+
+
+def row_page(viewer: Viewer, pk: int, row: int) -> RowPage:
+    """All that one row of the sheet says. Three queries."""
+    head = compilation(viewer, pk)
+    rows = models.CompiledRow.objects.select_related("organisation__side").filter(compilation=pk, row=row)
+    found = rows.first()
+    if found is None:
+        raise NotSeen
+    answers = models.CompiledAnswer.objects.filter(compilation=pk, row=found).order_by("section__position")
+    voices = tuple(voice_fields(answers))
+    who = found.organisation
+    return RowPage(
+        head=head,
+        row=row,
+        name=who.formal_name if who else found.as_written,
+        as_written=found.as_written,
+        is_party=bool(who and who.is_party),
+        side=who.side.name if who and who.side else "",
+        certainty=found.certainty,
+        superseded_by=found.superseded_by,
+        voices=voices,
+        tally=tally_of(voice.grade for voice in voices),
+    )
+
+
+def section_page(viewer: Viewer, pk: int, position: int) -> SectionPage:
+    """All that was said about one section. Three queries."""
+    head = compilation(viewer, pk)
+    columns = _columns(pk)
+    column = next((c for c in columns if c.position == position), None)
+    if column is None:
+        raise NotSeen
+    answers = models.CompiledAnswer.objects.filter(compilation=pk, section__position=position)
+    voices = voice_fields(
+        answers.order_by("row__organisation__side__position", "row__organisation__sort_key", "row__row")
+    )
+    before, after = _neighbours(columns, position)
+    return SectionPage(
+        head=head,
+        column=column,
+        before=before,
+        after=after,
+        tallies=_per_side(voices),
+        groups=tuple((grade, found) for grade in READING_ORDER if (found := _with_grade(voices, grade))),
+        comments=sum(bool(voice.comment) for voice in voices),
+    )
+
+
+def _with_grade(voices: list[Voice], grade: str) -> tuple[Voice, ...]:
+    return tuple(voice for voice in voices if voice.grade == grade)
+
+
+def _per_side(voices: list[Voice]) -> tuple[SideTally, ...]:
+    """All parties first, then side by side when there is more than one."""
+    parties = [voice for voice in voices if voice.is_party]
+    names = list(dict.fromkeys(voice.side for voice in parties))
+    whole = SideTally("", tally_of(voice.grade for voice in parties))
+    sides = [SideTally(name, tally_of(v.grade for v in parties if v.side == name)) for name in names]
+    return (whole, *sides) if parties else ()
+
+
+def _columns(pk: int) -> list[Column]:
+    rows = models.CompiledSection.objects.filter(compilation=pk).order_by("position")
+    return [Column(*found) for found in rows.values_list("position", "number", "heading")]
+
+
+def _neighbours(columns: list[Column], position: int) -> tuple[Step | None, Step | None]:
+    index = next((i for i, column in enumerate(columns) if column.position == position), None)
+    if index is None:
+        return None, None
+    steps = [Step(column.position, column.label) for column in columns]
+    return (steps[index - 1] if index else None), (steps[index + 1] if index + 1 < len(steps) else None)

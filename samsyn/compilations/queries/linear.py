@@ -1,0 +1,136 @@
+"""The matrix as a plain list: one line per answer, filtered and ordered by allow-listed parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
+
+from samsyn.access.scope import seen_by
+from samsyn.compilations import models
+from samsyn.compilations.queries.answers import Voice, voice_fields
+from samsyn.compilations.queries.heads import Head, compilation
+from samsyn.compilations.queries.matrix import Standing, columns_of, rows_of
+from samsyn.domain.access import Viewer
+from samsyn.domain.matrix import Column
+from samsyn.parties.queries import Home, homes
+
+PER_PAGE = 100
+CHUNK = 1000
+NO_PARTY = "no_party"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which lines, in which order. `grade` may be `missing`; `group` is `side:…`, `association:…`, `care_area:…`."""
+
+    section: int | None = None
+    group: str = ""
+    grade: str = ""
+    sort: str = "section"
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by, and its name."""
+
+    value: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinearPage:
+    head: Head
+    asked: Asked
+    page: Page[Any]
+    voices: tuple[Voice, ...]
+    columns: tuple[Column, ...]
+    groups: tuple[Choice, ...]
+
+
+_GRADES = Case(
+    *(When(grade=grade, then=Value(place)) for place, grade in enumerate(("full", "partial", "none"))),
+    default=Value(3),
+    output_field=IntegerField(),
+)
+_RESPONDENT = ("row__organisation__sort_key", "row__as_written", "row__row")
+# What may be sorted by → the columns that decide, first to last.
+SORTS: dict[str, tuple[Any, ...]] = {
+    "section": (F("section__position"), *map(F, _RESPONDENT)),
+    "respondent": (*map(F, _RESPONDENT), F("section__position")),
+    "grade": (_GRADES, F("section__position"), *map(F, _RESPONDENT)),
+}
+
+
+def linear_page(viewer: Viewer, pk: int, asked: Asked, *, on: date) -> LinearPage:
+    """One page of the list, with what can be chosen. Six queries. A page past the end is the last."""
+    head = compilation(viewer, pk)
+    homes_now = homes(on=on)
+    rows = rows_of(pk, homes_now)
+    page = Paginator(_answers(pk, asked, rows), PER_PAGE).get_page(asked.page)
+    return LinearPage(
+        head=head,
+        asked=asked,
+        page=page,
+        voices=tuple(voice_fields(cast("QuerySet[Any]", page.object_list))),
+        columns=tuple(column for _, column in columns_of(pk)),
+        groups=tuple(_choices(rows, homes_now)),
+    )
+
+
+def linear_lines(viewer: Viewer, pk: int, asked: Asked, *, on: date) -> Iterator[Voice]:
+    """Every line of the list, for an export. The viewer looks at each chunk anew, so nothing stays open between them."""
+    start = 0
+    while True:
+        with seen_by(viewer):
+            answers = _answers(pk, asked, rows_of(pk, homes(on=on)) if asked.group else [])
+            chunk = voice_fields(answers[start : start + CHUNK])
+        yield from chunk
+        if len(chunk) < CHUNK:
+            return
+        start += CHUNK
+
+
+def _answers(pk: int, asked: Asked, rows: list[Standing]) -> QuerySet[Any]:
+    answers = models.CompiledAnswer.objects.filter(compilation=pk)
+    if asked.section is not None:
+        answers = answers.filter(section__position=asked.section)
+    if asked.grade:
+        answers = answers.filter(grade="" if asked.grade == "missing" else asked.grade)
+    if asked.group:
+        answers = answers.filter(row__in=[row.pk for row in rows if asked.group in _groups_of(row)])
+    first, *rest = SORTS[asked.sort]
+    return answers.order_by(_ordered(first, descending=asked.descending), *(_ordered(f) for f in rest), "pk")
+
+
+def _ordered(expression: Any, *, descending: bool = False) -> OrderBy:
+    """Respondents that no organisation fits come last in both databases."""
+    return OrderBy(expression, descending=descending, nulls_last=True)
+
+
+def _groups_of(row: Standing) -> set[str]:
+    who = row.respondent
+    if not who.is_party:
+        return {NO_PARTY}
+    return {f"side:{who.side}", f"association:{who.association}", f"care_area:{who.care_area}"}
+
+
+def _choices(rows: list[Standing], homes_now: list[Home]) -> Iterator[Choice]:
+    """The groups that have somebody in this compilation."""
+    found = set().union(*(_groups_of(row) for row in rows)) if rows else set[str]()
+    sides = {(row.side_position, row.respondent.side, row.side_name) for row in rows if row.respondent.is_party}
+    for _, slug, name in sorted(sides):
+        yield Choice(f"side:{slug}", name, "side")
+    for value, home in {f"{home.kind}:{home.slug}": home for home in homes_now}.items():
+        if value in found:
+            yield Choice(value, home.name, home.kind)
+    if NO_PARTY in found:
+        yield Choice(NO_PARTY, "", NO_PARTY)

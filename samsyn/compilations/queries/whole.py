@@ -1,0 +1,84 @@
+"""A compilation as data: the shape that `samsyn compile --format json` writes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from samsyn.compilations import models
+from samsyn.compilations.queries.heads import Head, compilation
+from samsyn.compilations.queries.matrix import Standing, rows_of
+from samsyn.domain.access import Viewer
+from samsyn.domain.grading import Tally
+from samsyn.domain.grading.compiling import groups_of
+from samsyn.domain.matrix import tally_of
+from samsyn.parties.queries import parties_known
+
+
+def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
+    """The compilation and all its parts. Seven queries, whatever its size. Groups are those of the day `on`."""
+    head = compilation(viewer, pk)
+    rows = rows_of(pk, [])
+    sections = list(
+        models.CompiledSection.objects.filter(compilation=pk)
+        .order_by("position")
+        .values_list("pk", "column", "number", "heading", "key")
+    )
+    keys = {section: key for section, *_, key in sections}
+    answers = [
+        (row, keys[section], grade, comment)
+        for row, section, grade, comment in models.CompiledAnswer.objects.filter(compilation=pk)
+        .order_by("row__row", "section__position")
+        .values_list("row", "section", "grade", "comment")
+    ]
+    by_row = {row.pk: row for row in rows}
+    return head, {
+        "respondents": [_respondent(row) for row in rows],
+        "sections": [
+            {"column": column, "number": number or None, "heading": heading}
+            for _, column, number, heading, _ in sections
+        ],
+        "answers": [
+            {"party": by_row[row].party, "section": key, "grade": grade or None, "comment": comment or None}
+            for row, key, grade, comment in answers
+        ],
+        "tallies": _tallies(by_row, answers, list(keys.values()), on=on),
+        "problems": [
+            {"row": row, "column": column or None, "text": text}
+            for row, column, text in models.CompiledProblem.objects.filter(compilation=pk)
+            .order_by("pk")
+            .values_list("row", "column", "text")
+        ],
+    }
+
+
+def _respondent(row: Standing) -> dict[str, Any]:
+    return {
+        "row": row.respondent.row,
+        "as_written": row.as_written,
+        "party": row.party,
+        "certainty": row.certainty,
+        "superseded_by": row.superseded_by,
+    }
+
+
+def _tallies(
+    rows: dict[int, Standing], answers: list[tuple[int, str, str, str]], keys: list[str], *, on: date
+) -> dict[str, dict[str, Any]]:
+    """Group → section → tally of the parties that answered, for every group of the day; everybody first."""
+    groups = {party.code: names for party, names in groups_of(parties_known(on)).items()}
+    every = {name for names in groups.values() for name in names} | {"all"}
+    grades: dict[str, dict[str, list[str]]] = {name: {key: [] for key in keys} for name in sorted(every, key=_order)}
+    for row, key, grade, _ in answers:
+        for name in groups.get(rows[row].party or "", ()):
+            grades[name][key].append(grade)
+    return {name: {key: _told(tally_of(given)) for key, given in each.items()} for name, each in grades.items()}
+
+
+def _order(group: str) -> tuple[int, str]:
+    """Sides, associations, care areas after everybody, each in the order of the alphabet."""
+    return ("all", "side", "association", "care_area").index(group.partition(":")[0]), group
+
+
+def _told(tally: Tally) -> dict[str, int]:
+    return {"full": tally.full, "partial": tally.partial, "none": tally.none, "missing": tally.missing}

@@ -1,0 +1,174 @@
+"""Compilations in words: refusals, acts, groups, audiences, and what the matrix says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from samsyn.access.history import Wording
+from samsyn.domain.access import Act, Audience, Placement
+from samsyn.domain.grading.tallies import Tally
+from samsyn.domain.matrix import ALL, NO_PARTY, WITHOUT, Column, Fold, Group
+from samsyn.domain.verdicts import Refusal
+
+if TYPE_CHECKING:
+    from samsyn.compilations.queries import Choice, Facts
+
+LONGEST_LABEL = 14
+DEMO_NOTICE = _("Påhittade uppgifter")
+
+
+class Refused(StrEnum):
+    """Why a compilation is not kept, shown to more people or withdrawn."""
+
+    TITLE_EMPTY = "compilation_without_title"
+    NO_ANSWERS = "compilation_without_answers"
+    KEPT_TOO_WIDE = "compilation_kept_too_wide"
+    NOT_WIDER = "compilation_not_wider"
+    UNKNOWN_AUTHORITY = "compilation_of_unknown_authority"
+    ALREADY_WITHDRAWN = "compilation_already_withdrawn"
+    REASON_EMPTY = "compilation_withdrawn_without_reason"
+
+
+REFUSALS: dict[str, Promise] = {
+    Refused.TITLE_EMPTY: _("Skriv en rubrik för sammanställningen."),
+    Refused.NO_ANSWERS: _("Arket innehåller inga svar att sammanställa."),
+    Refused.KEPT_TOO_WIDE: _(
+        "En ny sammanställning är först bara öppen för den som gör den eller för en sida. Visa den sedan för fler."
+    ),
+    Refused.NOT_WIDER: _("En sammanställning kan bara visas för fler, aldrig för färre. Välj en vidare krets."),
+    Refused.UNKNOWN_AUTHORITY: _("Välj den myndighet som har registrerat handlingen."),
+    Refused.ALREADY_WITHDRAWN: _("Sammanställningen är redan återkallad."),
+    Refused.REASON_EMPTY: _("Skriv varför sammanställningen återkallas."),
+}
+
+_WITHOUT: dict[Fold, Promise] = {
+    Fold.ASSOCIATION: _("Utan kommunalförbund"),
+    Fold.CARE_AREA: _("Utan vårdsamverkan"),
+    Fold.SIDE: _("Utan sida"),
+}
+
+FOLD_NAMES: dict[Fold, Promise] = {
+    Fold.ASSOCIATION: _("Kommunalförbund"),
+    Fold.CARE_AREA: _("Vårdsamverkan"),
+    Fold.SIDE: _("Sida"),
+    Fold.NONE: _("Ingen gruppering"),
+}
+
+
+def words(refusal: Refusal) -> str:
+    """What the refusal says to a person."""
+    return str(REFUSALS[refusal.code]) % refusal.facts
+
+
+def _kept(data: Mapping[str, Any]) -> str:
+    return __("sammanställde %(rows)s svar om %(sections)s avsnitt") % data
+
+
+def _widened(data: Mapping[str, Any]) -> str:
+    reach = _WIDENED.get(Audience(data["to"]), _WIDENED[Audience.SIDE])
+    return __("visade sammanställningen för %(reach)s") % {"reach": reach}
+
+
+_WIDENED: dict[Audience, Promise] = {
+    Audience.SIDE: _("den egna sidan"),
+    Audience.PARTIES: _("alla parter"),
+    Audience.PUBLIC: _("alla, också utan inloggning"),
+}
+
+# The words follow the name of whoever acted.
+ACTS: dict[str, Wording] = {
+    Act.COMPILATION_KEEP: _kept,
+    Act.COMPILATION_WIDEN: _widened,
+    Act.COMPILATION_WITHDRAW: _("återkallade sammanställningen"),
+}
+
+
+def group_name(group: Group, fold: Fold) -> str:
+    """A group's name; those that stand outside the groupings have words of their own."""
+    if group.slug == NO_PARTY:
+        return __("Inte någon part")
+    if group.slug == ALL:
+        return __("Alla parter")
+    return str(_WITHOUT[fold]) if group.slug == WITHOUT else group.name
+
+
+def choice_name(choice: Choice) -> str:
+    """A group to filter by; associations and care areas can share a name, so it says which it is."""
+    if choice.kind == NO_PARTY:
+        return __("Inte någon part")
+    kinds = {"association": __("kommunalförbund"), "care_area": __("vårdsamverkan")}
+    return f"{choice.name} ({kinds[choice.kind]})" if choice.kind in kinds else choice.name
+
+
+def column_label(column: Column) -> str:
+    """What stands over a column: its number, or the beginning of its heading."""
+    heading = column.heading
+    short = heading if len(heading) <= LONGEST_LABEL else f"{heading[: LONGEST_LABEL - 1].rstrip()}…"
+    return column.number or short
+
+
+def section_name(column: Column) -> str:
+    """Number and heading; the heading alone when the number stands in it."""
+    if not column.number or column.number in column.heading:
+        return column.heading
+    return f"{column.number} {column.heading}".strip()
+
+
+def caption() -> str:
+    """What the table shows and how it is read, for those who hear it."""
+    return __(
+        "Graderingar: en rad per remissinstans och en kolumn per avsnitt. H betyder stämmer helt, D stämmer delvis, "
+        "I stämmer inte alls och ett streck ej svar. En grupps rad visar den vanligaste graderingen och hur många som "
+        "har gett den."
+    )
+
+
+def facts_words(facts: Facts) -> str:
+    """Who answered, in a sentence: "50 av 50 parter har svarat, och 2 andra. 60 avsnitt, 812 kommentarer." """
+    told = __("%(answered)s av %(parties)s parter har svarat") % {
+        "answered": facts.answered,
+        "parties": facts.parties,
+    }
+    if facts.others:
+        others = ngettext("och %(count)s som inte är part", "och %(count)s som inte är parter", facts.others)
+        told = f"{told}, {others % {'count': facts.others}}"
+    sections = ngettext("%(count)s avsnitt", "%(count)s avsnitt", facts.sections) % {"count": facts.sections}
+    comments = ngettext("%(count)s kommentar", "%(count)s kommentarer", facts.comments) % {"count": facts.comments}
+    return f"{told}. {sections}, {comments}."
+
+
+def place_words(place: Placement, name: str) -> str:
+    """Who sees what lies there."""
+    match place.audience:
+        case Audience.PUBLIC:
+            return __("Alla, också utan inloggning")
+        case Audience.PARTIES:
+            return __("Alla parter")
+        case Audience.PERSON:
+            return __("Bara du")
+        case _:
+            return name
+
+
+def audience_choice(place: Placement, sides: Mapping[str, str]) -> str:
+    """A circle to show something to."""
+    return place_words(place, sides.get(place.side or "", ""))
+
+
+def tally_words(tally: Tally) -> str:
+    """How grades fall, as words: "31 helt, 12 delvis, 5 inte alls, 2 ej svar"."""
+    return __(
+        "%(full)s stämmer helt, %(partial)s stämmer delvis, %(none)s stämmer inte alls, %(missing)s ej svar"
+    ) % {
+        "full": tally.full,
+        "partial": tally.partial,
+        "none": tally.none,
+        "missing": tally.missing,
+    }

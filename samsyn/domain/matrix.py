@@ -1,0 +1,210 @@
+"""The matrix of respondents × sections: who stands in which group, in what order, and how each group's grades fall.
+
+Plain values in, plain values out. A respondent that is no party is shown in a group of its own and never counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from samsyn.domain.grading.headings import read_heading
+from samsyn.domain.grading.scale import Grade
+from samsyn.domain.grading.tallies import Tally, tally
+
+
+class Fold(StrEnum):
+    """What the rows are gathered by."""
+
+    ASSOCIATION = "association"
+    CARE_AREA = "care_area"
+    SIDE = "side"
+    NONE = "none"
+
+
+# Groups that are no association, care area or side: no underscore can stand in a slug of those.
+ALL = "_all"
+WITHOUT = "_without"
+NO_PARTY = "_no_party"
+
+GRADES = tuple(grade.value for grade in Grade)
+
+
+# A cell's grade → the grade given, or none.
+_GIVEN: dict[str, Grade | None] = {"": None, **{grade.value: grade for grade in Grade}}
+
+
+def commonest(tally: Tally) -> str:
+    """The grade most of them gave; among equals the most critical. Empty when nobody gave any."""
+    return max(reversed(GRADES), key=lambda grade: count(tally, grade)) if tally.graded else ""
+
+
+def count(tally: Tally, grade: str) -> int:
+    """How many gave this grade (empty: answered, but gave none here)."""
+    return int(getattr(tally, grade or "missing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A section: its place among the sheet's sections, its number and heading as written there."""
+
+    position: int
+    number: str
+    heading: str
+
+    @property
+    def label(self) -> str:
+        return self.number or self.heading
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Sections beside each other in the same document whose numbers begin alike; what is not written is empty."""
+
+    document: str
+    number: str
+    heading: str
+    span: int
+
+
+class Cell(NamedTuple):
+    """What stands where a respondent crosses a section: the grade (or nothing), and whether words go with it.
+
+    A tuple, since thousands are looked up for each drawing.
+    """
+
+    grade: str = ""
+    noted: bool = False
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A row that counts: its number in the sheet, the name to show, and which groups it belongs to."""
+
+    row: int
+    name: str
+    sort_key: str
+    is_party: bool = False
+    side: str = ""
+    association: str = ""
+    care_area: str = ""
+
+    def home(self, fold: Fold) -> str:
+        """The group this respondent stands in."""
+        if not self.is_party:
+            return NO_PARTY
+        if fold is Fold.NONE:
+            return ALL
+        return str(getattr(self, fold.value)) or WITHOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A respondent with its cells, one per column."""
+
+    respondent: Respondent
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together. `tallies` is one per column, or empty where nothing is counted."""
+
+    slug: str
+    name: str
+    lines: tuple[Line, ...]
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Everything that is drawn: columns, groups in order, and all parties counted together."""
+
+    fold: Fold
+    columns: tuple[Column, ...]
+    chapters: tuple[Chapter, ...]
+    groups: tuple[Group, ...]
+    totals: tuple[Tally, ...]
+
+
+def arranged(
+    lines: Iterable[Line],
+    columns: Sequence[Column],
+    *,
+    fold: Fold,
+    names: Mapping[str, str],
+) -> Matrix:
+    """The matrix of these lines, gathered by `fold`; `names` gives the groups their names and their order.
+
+    A group that `names` leaves out comes after those that it names; the parties that belong to none come then,
+    and the respondents that are no party last. An empty group is not shown.
+    """
+    ordered = sorted(lines, key=lambda line: (line.respondent.sort_key, line.respondent.row))
+    homes: dict[str, list[Line]] = {slug: [] for slug in names}
+    for line in ordered:
+        homes.setdefault(line.respondent.home(fold), []).append(line)
+    for last in (WITHOUT, NO_PARTY):
+        homes[last] = homes.pop(last, [])
+    return Matrix(
+        fold=fold,
+        columns=tuple(columns),
+        chapters=chapters(columns),
+        groups=tuple(
+            Group(slug, names.get(slug, slug), tuple(found), tallies(found)) for slug, found in homes.items() if found
+        ),
+        totals=tallies(ordered),
+    )
+
+
+def tallies(lines: Iterable[Line]) -> tuple[Tally, ...]:
+    """Each column counted among the parties; empty when no party is among the lines."""
+    counted = [[cell.grade for cell in line.cells] for line in lines if line.respondent.is_party]
+    return tuple(tally_of(column) for column in zip(*counted, strict=True))
+
+
+def tally_of(grades: Iterable[str]) -> Tally:
+    """These grades counted; an empty one is an answer without a grade."""
+    return tally(map(_GIVEN.__getitem__, grades))
+
+
+_FIRST_PART = re.compile(r"[^.:\s]+")
+
+
+def chapter_of(number: str) -> str:
+    """The first part of a section number: "2" of "2.1", "15" of "15:1"; empty where no number is written."""
+    found = _FIRST_PART.match(number.strip())
+    return found[0] if found else ""
+
+
+def document_of(column: Column) -> str:
+    """The document's name where the heading has one before the number ("ÖK Munhälsa 2.1 Ansvar")."""
+    read = read_heading(column.heading)
+    return read.prefix if read.number == column.number else ""
+
+
+def chapters(columns: Sequence[Column]) -> tuple[Chapter, ...]:
+    """Runs of sections in the same chapter. Nothing when no run is longer than one: then it would say nothing."""
+    runs = [(key, list(run)) for key, run in groupby(columns, key=lambda c: (document_of(c), chapter_of(c.number)))]
+    if not any(number and len(run) > 1 for (_, number), run in runs):
+        return ()
+    return tuple(Chapter(document, number, _opening(number, run), len(run)) for (document, number), run in runs)
+
+
+def _opening(number: str, run: Sequence[Column]) -> str:
+    """The heading of the section that is the chapter itself, when it is graded too."""
+    return next((column.heading for column in run if number and column.number == number), "")
+
+
+def folded(
+    groups: Iterable[str], *, all_folded: bool, opened: Collection[str], closed: Collection[str]
+) -> frozenset[str]:
+    """Which groups show their share row only: all but the opened ones, or none but the closed ones."""
+    known = frozenset(groups)
+    return known - frozenset(opened) if all_folded else known & frozenset(closed)
