@@ -14,7 +14,7 @@ from tests.page import H, Page, text_of
 from tests.world import World
 
 FRAME_LEADS_TO = ["desk:front", "desk:accessibility", "desk:privacy", "desk:help", "account_login", "account_logout"]
-FRAME_LEADS_TO += ["mfa_index", "set_language", "demo:people", *(door.url_name for door in DOORS)]
+FRAME_LEADS_TO += ["accounts:home", "set_language", "demo:people", *(door.url_name for door in DOORS)]
 
 
 def names(viewer: Viewer, view_name: str = "") -> list[str]:

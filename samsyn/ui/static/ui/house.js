@@ -30,7 +30,8 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post") return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
-  window.setTimeout(() => delete form.dataset.sent, 5000); // The answer may be a file, and the page stays.
+  // The answer may be a file, and then the page stays.
+  window.setTimeout(() => delete form.dataset.sent, 5000);
 });
 function open(root) {
   root.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
