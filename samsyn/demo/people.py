@@ -36,6 +36,8 @@ class SeatRow:
     title: str = ""
     elected: bool = False
     political_party: str = ""
+    # Which of several alike (the third member …).
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ CAST = (
         "Kallar till möten, skickar ut handlingar och sköter platser och uppgifter för kommunernas sida.",
         (
             SeatRow("secretary", body="sekretariat-kommun", side="municipal", title="sekreterare"),
-            SeatRow("secretary", body="arbetsgrupp", side="municipal", title="sekreterare"),
+            SeatRow("member", body="arbetsgrupp", side="municipal", title="sekreterare"),
         ),
     ),
     Cast(
@@ -180,7 +182,7 @@ BODY_SEATS = (
     ("sro", "region", "chair", 1, "", True),
     ("sro", "region", "member", 4, "", True),
     ("sro", "municipal", "member", 7, "", True),
-    ("sro", "region", "secretary", 1, "mötessekreterare", False),
+    ("sro", "region", "member", 1, "mötessekreterare", False),
     ("referensgrupp", "region", "chair", 1, "", True),
     ("referensgrupp", "region", "member", 2, "", True),
     ("referensgrupp", "municipal", "member", 3, "", True),
@@ -203,7 +205,12 @@ def _body_seats(chance: random.Random) -> list[SeatRow]:
             title=title,
             elected=elected,
             political_party=chance.choice("XYZ") if elected else "",
+            nth=nth,
         )
         for body, side, role, count, title, elected in BODY_SEATS
-        for _ in range(count)
+        for nth in range(1, count + 1)
     ]
+
+
+# Who leaves, and in how many days from the one the county is filled on: soon, and lately with nobody after her.
+LEAVING = {("arbetsgrupp", "municipal", "member", 2): 12, ("styrgrupp-kommun", "municipal", "member", 3): -6}

@@ -29,8 +29,8 @@ def person_of_cast(slug: str) -> Any | None:
 
 def letters() -> Any:
     """The letters, newest first."""
-    return outbox.letters()
+    return outbox.whole_letters()
 
 
 def letter(pk: int) -> Any | None:
-    return outbox.letter(pk)
+    return outbox.whole_letters().filter(pk=pk).first()

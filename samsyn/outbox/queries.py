@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, F, Min, When
+from django.db.models import Case, Count, F, Min, QuerySet, When
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from samsyn.outbox.models import JobRun, Letter
@@ -80,6 +80,11 @@ def waiting() -> Waiting:
     )
 
 
+def failed_letters() -> int:
+    """How many letters were given up."""
+    return Letter.objects.filter(state="failed").count()
+
+
 def longest_due(*, at: datetime) -> tuple[datetime | None, datetime | None]:
     """Since when the longest-waiting letter, and the longest-waiting task, could have been done; None: none is due."""
     letter = Letter.objects.filter(state="waiting", next_try_at__lte=at).aggregate(oldest=Min("next_try_at"))
@@ -97,3 +102,8 @@ def last_run(job: str) -> datetime | None:
         .values_list("finished_at", flat=True)
         .first()
     )
+
+
+def whole_letters() -> QuerySet[Letter]:
+    """Letters with their texts, newest first. For the demo, whose receivers are fictional; an operator gets `letters`."""
+    return Letter.objects.order_by("-made_at", "-pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("avtal/", include("samsyn.agreements.urls")),
     path("sammanstallningar/", include("samsyn.compilations.urls")),
 ]
+
+# The demo's doors are not there outside the demo; its views ask the database as well.
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("samsyn.demo.urls")))
 
 handler400 = "samsyn.site.views.unreadable"
 handler403 = "samsyn.site.views.not_allowed"

@@ -1,0 +1,159 @@
+"""Filling the demo county, through the same actions as everything else, in the order of its story.
+
+Days are counted back from the day it is filled; everything else is the same each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from samsyn.access.clock import now
+from samsyn.accounts.actions import Fictional, admit_people
+from samsyn.agreements.actions import open_package, publish_versions
+from samsyn.compilations.actions import keep_compilation, widen_compilation
+from samsyn.demo.people import CAST, LEAVING, SeatRow, extras
+from samsyn.demo.queries import person_of_cast
+from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Role, Viewer
+from samsyn.domain.grading import compile_answers
+from samsyn.domain.sections import Text, parse_text
+from samsyn.office.county import County, read_county
+from samsyn.office.sheets import read_sheet
+from samsyn.parties.actions import DemoSeat, fill_demo_seats, fill_installation, give_seat
+from samsyn.parties.queries import installation, parties_known, viewer_of
+
+HERE = Path(__file__).parent
+TEXTS = HERE / "texts"
+COUNTY_FILES = HERE.parent / "parties" / "data"
+ANSWERS = HERE.parent.parent / "examples" / "remissvar.xlsx"
+# The order they are read in: the main agreement first.
+DOCUMENTS = ("halso-och-sjukvardsavtal", "betalningsansvar", "lakaransvar", "psykisk-halsa", "munhalsa")
+COUNTY = "Västra Götaland"
+
+
+def state() -> str:
+    """`empty`, `demo` or `real`: what the database holds."""
+    found = installation()
+    if found is None:
+        return "empty"
+    return "demo" if found.is_demo else "real"
+
+
+def fill() -> None:
+    """Fill an empty database. Raises what the actions raise; each action is all or nothing."""
+    Story(now()).tell()
+
+
+class Story:
+    """What has happened in the county up to the day it is filled."""
+
+    def __init__(self, today: datetime) -> None:
+        self.today = today.replace(hour=9, minute=0, second=0, microsecond=0)
+
+    def ago(self, days: int, hour: int = 9) -> datetime:
+        return (self.today - timedelta(days=days)).replace(hour=hour)
+
+    def tell(self) -> None:
+        self._county_and_people(read_county(COUNTY_FILES))
+        self._texts()
+        self._answers()
+        self._seats_change()
+
+    def _county_and_people(self, county: County) -> None:
+        operator = Viewer(operator=True)
+        at = self.ago(400)
+        fill_installation(viewer=operator, at=at, name=COUNTY, is_demo=True, county=county)
+        others = extras([(o.code, o.side) for o in county.organisations if o.is_party])
+        people = [Fictional(c.email, c.name, c.operator) for c in CAST]
+        people += [Fictional(e.email, e.name) for e in others]
+        numbers = admit_people(viewer=operator, at=at, people=people)
+        held = [(c.email, seat) for c in CAST for seat in c.seats] + [(e.email, seat) for e in others for seat in e.seats]
+        seats = [self._seat(numbers[email], seat) for email, seat in held]
+        fill_demo_seats(viewer=operator, at=at, seats=seats)
+
+    def _viewer(self, slug: str, at: datetime) -> Viewer:
+        return viewer_of(person_of_cast(slug), on=at.date())
+
+    def _texts(self) -> None:
+        at = self.ago(98)
+        leader = self._viewer("processledare-region", at)
+        texts = list(_texts())
+        package = open_package(
+            viewer=leader,
+            at=self.ago(120),
+            slug="halso-och-sjukvardsavtal",
+            title="Hälso- och sjukvårdsavtal med fyra underavtal",
+            summary=(
+                "Avtalet beskriver hur regionen och de 49 kommunerna delar ansvaret för hälso- och sjukvården i länet. "
+                "Texten är skriven för demolänet. Den är inte det avtal som gäller."
+            ),
+            documents=[(text.slug, text.kind) for text in texts],
+            place=PUBLIC,
+            valid_from=date(2027, 1, 1),
+        )
+        publish_versions(
+            viewer=leader, at=at, package=package.pk, texts=texts, label=f"Remissversion {at:%Y-%m-%d}", place=PUBLIC
+        )
+
+    def _answers(self) -> None:
+        """The sheet that a web form gave, compiled, first for the region's side, then for all parties."""
+        at = self.ago(21, hour=13)
+        leader = self._viewer("processledare-region", at)
+        compilation = keep_compilation(
+            viewer=leader,
+            at=at,
+            title="Remiss om nytt hälso- och sjukvårdsavtal",
+            source_name=ANSWERS.name,
+            source_hash=hashlib.sha256(ANSWERS.read_bytes()).hexdigest(),
+            compiled=compile_answers(read_sheet(ANSWERS), parties_known(at.date())),
+            place=Placement(Audience.SIDE, side="region"),
+        )
+        widen_compilation(
+            viewer=leader, at=self.ago(19, hour=15), compilation=compilation.pk, place=PARTIES, registering_authority="14"
+        )
+
+    def _seats_change(self) -> None:
+        """Somebody new is given a seat from next week, and has not followed the link in her letter yet."""
+        at = self.ago(3, hour=10)
+        give_seat(
+            viewer=self._viewer("sekreterare", at),
+            at=at,
+            body="arbetsgrupp",
+            side="municipal",
+            email="lykke.ekslatta@samsyn.example",
+            name="Lykke Ekslätta",
+            role=Role.MEMBER,
+            from_on=(self.today + timedelta(days=8)).date(),
+            title="strateg",
+        )
+
+    def _seat(self, person: int, row: SeatRow) -> DemoSeat:
+        """A seat of the story, with the last day of those who leave."""
+        days = LEAVING.get((row.body, row.side, row.role, row.nth))
+        return DemoSeat(
+            person=person,
+            role=row.role,
+            body=row.body,
+            organisation=row.organisation,
+            side=row.side,
+            title=row.title,
+            is_elected=row.elected,
+            political_party=row.political_party,
+            from_on=self.ago(400).date(),
+            until_on=(self.today + timedelta(days=days)).date() if days is not None else None,
+        )
+
+
+def _texts() -> list[Text]:
+    return [parse_text((TEXTS / f"{name}.md").read_text(encoding="utf-8")) for name in DOCUMENTS]
+
+
+def welcome(address: str) -> str:
+    """What the terminal says when the county stands: where it is, and whom to be."""
+    width = max(len(person.slug) for person in CAST)
+    people = "\n".join(f"  {person.slug:<{width}}  {person.name}" for person in CAST)
+    return f"""Samsyn, demolänet {COUNTY}. Personerna och uppgifterna är påhittade.
+  Startsida:          {address}
+  Prova som någon:    {address}demo/
+{people}"""
