@@ -79,6 +79,7 @@ def _package(placed: Placed, key: str, place: Placement) -> None:
     placed.version[key] = version(document, 1, place, BIRDS[key])
 
 
+@everything(why="the test lays things where nobody in particular looks")
 def package(slug: str, place: Placement, bird: str) -> tuple[Any, Any]:
     from samsyn.agreements.models import Document, Package
 
@@ -89,6 +90,7 @@ def package(slug: str, place: Placement, bird: str) -> tuple[Any, Any]:
     return made, document
 
 
+@everything(why="the test lays things where nobody in particular looks")
 def version(
     document: Any, number: int, place: Placement, bird: str, *, published: bool = True, sections: int = 3
 ) -> Any:
@@ -124,6 +126,7 @@ def version(
     return made
 
 
+@everything(why="the test lays things where nobody in particular looks")
 def compilation(world: World, place: Placement, bird: str, *, rows: int = 4, sections: int = 3) -> Any:
     """A compilation where the parties and one unknown respondent have answered, with a comment and a problem each."""
     from samsyn.compilations.models import (

@@ -11,29 +11,39 @@ import pytest
 from tests.architecture.tree import belongs_to, calls, dotted, modules, templates, texts
 
 # Only the edge asks what time it is: pages, commands, tasks, and the clock itself.
-CLOCKS = re.compile(
-    r"\b(timezone\.(now|localtime|localdate)|datetime\.(now|today|utcnow)|date\.today|(?<!\w)time\.time(_ns)?)\(\)$"
-)
-CLOCK = "samsyn/access/clock.py"
-ASKS_THE_CLOCK = {"views", "tasks", "middleware", "adapters", "backend"}
+CLOCKS = re.compile(r"\b(timezone\.(now|localtime|localdate)|datetime\.(now|today|utcnow)|date\.today)\(\)$")
+CLOCKS_OF = {
+    "samsyn/access/clock.py": "the clock itself",
+    "samsyn/cli/backup.py": "when a backup was made is about the clock on the wall, also in the demo",
+    "samsyn/site/health.py": "what a machine asks is about the clock on the wall, also in the demo",
+}
 
 # `.delete(` outside the actions, and every one inside them, with the reason.
 DELETES = {
     "samsyn/accounts/actions.py": "a second factor that was lost is no record of the agreement",
     "samsyn/outbox/actions.py": "runs of jobs are traces of the house's own doings, forgotten after a month",
+    "samsyn/outbox/jobs.py": "sessions that have run out are no records",
+    "samsyn/outbox/tasks.py": "finished tasks are no records",
 }
 SAFE = {
     "samsyn/agreements/rendering.py": "the closed Markdown, made by us and washed by nh3",
+    "samsyn/compilations/tables.py": "the matrix, put together in Python; every word of it goes through escape()",
+    "samsyn/ui/icons.py": "drawings that stand in the module itself",
 }
 RAW_SQL = {
     "samsyn/access/log.py": "PostgreSQL's advisory lock, with a parameter",
+    "samsyn/cli/django_setup.py": "PostgreSQL's advisory lock, so that two that start do not both prepare",
+    "samsyn/cli/dumps.py": "copies of whole databases, by the databases' own means",
+    "samsyn/outbox/jobs.py": "the cache's own table, whose name is the settings', with a parameter",
+    "samsyn/site/health.py": "SELECT 1",
 }
 
 Finder = Callable[[ast.Module], list[str]]
 
 
 def clocks(tree: ast.Module) -> list[str]:
-    found = [name for name, _ in calls(tree)]
+    """Calls that ask what time it is; `localtime(moment)` asks nothing, it only tells a moment in local time."""
+    found = [name for name, call in calls(tree) if not (call.args and name.endswith(("localtime", "localdate")))]
     return [name for name in found if CLOCKS.search(f"{name}()")]
 
 
@@ -42,7 +52,9 @@ def signals(tree: ast.Module) -> list[str]:
         dotted(d) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for d in f.decorator_list
     ]
     imported = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
-    return [n for n in names if n == "receiver" or n.endswith((".connect", ".receiver"))] + [
+    databases = ("sqlite3.connect", "psycopg.connect")
+    names = [n for n in names if n not in databases]
+    return [n for n in names if n == "receiver" or n.endswith((".receiver", ".connect"))] + [
         m for m in imported if "signals" in m or m == "django.dispatch"
     ]
 
@@ -92,6 +104,9 @@ def many_queries_views(tree: ast.Module) -> list[str]:
     return [n for n, _ in calls(tree) if ".objects." in n or n.endswith("get_object_or_404")]
 
 
+PUT_TOGETHER = {"samsyn/outbox/jobs.py": "the quoted name of the cache's own table, from the settings"}
+PAGES_READ = {"samsyn/accounts/views.py": "allauth's own list of sessions, no record of ours"}
+
 NOWHERE: dict[str, tuple[Finder, dict[str, str], str]] = {
     "a signal": (signals, {}, "from django.db.models.signals import post_save\npost_save.connect(f)"),
     "a ModelForm": (model_forms, {}, "class F(forms.ModelForm): pass"),
@@ -100,7 +115,7 @@ NOWHERE: dict[str, tuple[Finder, dict[str, str], str]] = {
     "something deleted": (deletes, DELETES, "models.Body.objects.filter(pk=1).delete()"),
     "markup let through": (unescaped, SAFE, "from django.utils.safestring import mark_safe\nmark_safe(name)"),
     "raw SQL": (raw_sql, RAW_SQL, "Package.objects.extra(order_by=[key])"),
-    "SQL put together": (put_together_sql, {}, "cursor.execute(f'select * from t order by {key}')"),
+    "SQL put together": (put_together_sql, PUT_TOGETHER, "cursor.execute(f'select * from t order by {key}')"),
 }
 
 
@@ -124,12 +139,8 @@ def test_each_exception_is_still_needed(what: str) -> None:
     assert not unused, f"no longer needed: {unused}"
 
 
-def asks_the_clock(path: str) -> bool:
-    return path == CLOCK or path.startswith(("samsyn/cli/", "samsyn/demo/", "samsyn/site/"))
-
-
 def test_only_the_clock_asks_what_time_it_is() -> None:
-    found = {path: hits for path, tree in modules().items() if path != CLOCK and (hits := clocks(tree))}
+    found = {path: hits for path, tree in modules().items() if path not in CLOCKS_OF and (hits := clocks(tree))}
     assert not found, f"ask samsyn.access.clock at the edge instead: {found}"
 
 
@@ -152,6 +163,7 @@ def test_a_planted_clock_would_be_found() -> None:
 
 def test_a_page_calls_queries_and_actions_only() -> None:
     found = {p: hits for p, t in modules().items() if belongs_to(p, "views") and (hits := many_queries_views(t))}
+    found = {path: hits for path, hits in found.items() if path not in PAGES_READ}
     assert not found, f"these pages reach the database by themselves: {found}"
 
 
@@ -165,10 +177,11 @@ def test_every_public_function_and_class_says_what_it_is() -> None:
 
 
 def test_nothing_is_left_behind() -> None:
-    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HACK)\b|\bbreak" + r"point\(\)|\bpdb\b")
+    marks = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|\bbreak" + r"point\(\)|\bpd" + r"b\b")
+    looks_for_them = "tests/demo/test_texts.py"
     for path, text in texts().items():
         found = marks.search(text)
-        assert not found or path.endswith((".lock", ".po")), f"{path}: {found and found.group()}"
+        assert not found or path.endswith((".lock", ".po")) or path == looks_for_them, f"{path}: {found.group()}"
 
 
 # --- templates --------------------------------------------------------------------------------------------------
@@ -247,7 +260,7 @@ def test_every_page_has_its_words_marked() -> None:
     """Swedish letters outside a translation tag would stay Swedish for an English reader."""
     bare = re.compile(r">[^<{%]*[åäöÅÄÖ][^<{%]*<")
     for path, text in templates().items():
-        if path.endswith(".txt"):
+        if path.endswith(".txt") or "/_gallery_" in path:  # the gallery's things to look at say nothing
             continue
         stripped = re.sub(
             r"{#.*?#}|{% comment.*?{% endcomment %}|{% blocktranslate.*?{% endblocktranslate %}", "", text, flags=re.S

@@ -43,7 +43,9 @@ def test_a_name_would_be_found() -> None:
 WORKPLACES = re.compile(
     r"/work/(?:main|shared)|\.\./shared|/home/\w+/|/Users/\w+|/root/\.|C:\\\\Users|\bhouse\.md\b|\bARCHITECTURE §"
 )
-REGISTRIES = re.compile(r"https?://[^\s\"')]*(?:pypi|pythonhosted|npmjs|artifactory|nexus|devpi|/simple/|:4873)", re.I)
+REGISTRIES = re.compile(
+    r"https?://[^\s\"')]*(?:pypi|pythonhosted|npmjs|artifactory|nexus|devpi|/simple/|:4873)", re.I
+)
 
 
 @pytest.mark.parametrize("pattern", [WORKPLACES, REGISTRIES], ids=["workplaces", "registries"])
@@ -69,12 +71,10 @@ def test_every_package_of_the_tree_is_a_package() -> None:
 def test_tests_of_the_same_name_do_not_collide() -> None:
     """Two test files of one name in folders that are no packages stop each other from being collected."""
     loose: dict[str, str] = {}
-    for name in files():
-        if name.startswith("tests/") and name.rpartition("/")[2].startswith("test_") and name.endswith(".py"):
-            if not (ROOT / name).with_name("__init__.py").exists():
-                last = name.rpartition("/")[2]
-                assert last not in loose, f"{name} and {loose[last]}: give one folder an __init__.py"
-                loose[last] = name
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        if not path.with_name("__init__.py").exists():
+            assert path.name not in loose, f"{path} and {loose[path.name]}: give one folder an __init__.py"
+            loose[path.name] = str(path)
 
 
 # --- lock files -------------------------------------------------------------------------------------------------
@@ -112,7 +112,9 @@ def test_a_lock_holds_hashes_and_no_address(name: str) -> None:
             assert "==" in line and "--hash=sha256:" in line, f"{name}: {line[:60]}"
 
 
-@pytest.mark.parametrize(("name", "groups"), [("requirements.lock", ["run"]), ("requirements-dev.lock", ["run", "dev"])])
+@pytest.mark.parametrize(
+    ("name", "groups"), [("requirements.lock", ["run"]), ("requirements-dev.lock", ["run", "dev"])]
+)
 def test_a_lock_is_in_step_with_what_is_asked_for(name: str, groups: list[str]) -> None:
     pinned = locked(name)
     for line in (line for group in groups for line in project()[group]):

@@ -20,9 +20,19 @@ VENDORED = ("samsyn/ui/static/ui/vendor/", "tests/vendor/")
 @lru_cache(maxsize=1)
 def files() -> tuple[str, ...]:
     """Every file of the tree, tracked or about to be, as a path from the root."""
+    if not (ROOT / ".git").exists():
+        return tuple(sorted(_walked()))
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return tuple(sorted({name for name in listed.split("\0") if name and (ROOT / name).is_file()}))
+
+
+def _walked() -> Iterator[str]:
+    """A tree without git, as unpacked from an archive."""
+    for path in ROOT.rglob("*"):
+        name = path.relative_to(ROOT)
+        if path.is_file() and not {".venv", "var", "__pycache__", ".hypothesis"} & set(name.parts):
+            yield name.as_posix()
 
 
 @lru_cache(maxsize=1)
