@@ -16,6 +16,7 @@ from samsyn.domain.names.values import Party
 
 DIACRITIC = 0.2
 MARGIN = 0.5  # two parties nearer to each other than this cannot be told apart
+BESIDE_A_PLACE = 0.7  # no more certain than this where a place that is no party is about as near
 LONGEST = 60  # letters; no name is longer
 
 
@@ -81,15 +82,20 @@ def short_fits(bare: str, name: str, *, strong: bool) -> bool:
 
 
 def _choose(found: dict[Party | None, _Candidate]) -> Nearest:
-    """The nearest party unless a place that is no party is as near, or another party nearly so."""
+    """The nearest party unless a place that is no party is nearer, or another party nearly as near.
+
+    A place exactly as near leaves the party chosen, since the parties were asked and the place was not, but with
+    little certainty: "Lindköping" among parties that have Lidköping.
+    """
     place = found.pop(None, None)
     ranked = sorted(found.values(), key=lambda c: c.cost)
     if not ranked:
         return Nearest()
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     tied = second is not None and second.cost - best.cost < MARGIN
-    sure = best.fits and not tied and (place is None or best.cost < place.cost)
+    sure = best.fits and not tied and (place is None or best.cost <= place.cost)
     chosen = best.party if sure else None
+    certainty = min(best.certainty, BESIDE_A_PLACE) if place and place.cost <= best.cost + MARGIN else best.certainty
     if second is None:
-        return Nearest(chosen, best.party, best.certainty)
-    return Nearest(chosen, best.party, best.certainty, second.party, second.certainty, tied)
+        return Nearest(chosen, best.party, certainty)
+    return Nearest(chosen, best.party, certainty, second.party, second.certainty, tied)

@@ -80,7 +80,8 @@ class NameIndex:
         self.groupings = self._not_parties(sorted(set(slugs)))
         self.places = self._not_parties(KNOWN)
         own = [phrase for phrases in self.phrases.values() for phrase in phrases]
-        self.domains = {fold(phrase.joined): phrase.party for phrase in own}
+        self.glued = {fold(phrase.joined): phrase.party for phrase in own}
+        self.glued |= {fold("".join(words)): named[0] for words, named in self.whole.items() if len(named) == 1}
         self.fuzzy = [*own, *self.places.values(), *self.groupings.values()]
         self.fuzzy_folded = [fold(phrase.joined) for phrase in self.fuzzy]
 

@@ -33,10 +33,8 @@ def _summary(compiled: CompiledSheet, file: str) -> str:
     instead = sum(1 for r in rows if r.superseded_by is not None)
     nobody = sum(1 for r in rows if r.party is None)
     lines = [f"Sammanställning av {file}" + (f", bladet {compiled.sheet}" if compiled.sheet != file else "")]
-    lines.append(
-        f"{len(rows)} svar på {len(compiled.sections)} avsnitt: {counted} räknas, "
-        f"{instead} ersatta av ett senare svar, {nobody} från någon som inte är part."
-    )
+    lines.append(f"{len(rows)} svar på {len(compiled.sections)} avsnitt")
+    lines.append(f"Räknas: {counted} · ersatta av ett senare svar: {instead} · från någon som inte är part: {nobody}")
     return "\n".join(lines)
 
 
