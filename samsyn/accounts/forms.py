@@ -31,13 +31,6 @@ def _name(form: forms.BaseForm, labels: Mapping[str, Words], hints: Mapping[str,
         field = form.fields[name]
         field.label, field.help_text = label, (hints or {}).get(name, "")
         field.widget.attrs.pop("placeholder", None)
-    _say_which(form)
-
-
-def _say_which(form: forms.BaseForm) -> None:
-    """An empty field is named in its message: the summary above the form repeats it."""
-    for field in form.fields.values():
-        field.error_messages["required"] = _("Fältet %(field)s är tomt.") % {"field": field.label}
 
 
 class SameTwice(forms.Form):
@@ -148,7 +141,6 @@ class JoinForm(SameTwice):
         super().__init__(*args, **kwargs)
         self.person = person
         self.fields["name"].initial = person.name
-        _say_which(self)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -168,7 +160,3 @@ class LostSecondFactorForm(forms.Form):
     """Prove by the password that the link came to the right person."""
 
     password = _password(PASSWORD, "current-password")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_which(self)
