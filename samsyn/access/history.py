@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -54,9 +54,33 @@ def history_of(target: models.Model, viewer: Viewer, *, newest: int = 10) -> His
     return History(_told(found[:newest], viewer), len(found) > newest)
 
 
+def history_of_many(targets: Sequence[models.Model], viewer: Viewer, *, newest: int = 10) -> History:
+    """What happened to these things, all of one kind, as `history_of` tells it. Two questions, however many they are."""
+    found = list(log.history_of_many(targets).select_related("words")[: newest + 1])
+    return History(_told(found[:newest], viewer), len(found) > newest)
+
+
 def whole_history_of(target: models.Model, viewer: Viewer) -> tuple[Told, ...]:
     """Everything that happened to `target`, as far as it lies for the viewer, newest first."""
     return _told(list(log.history(target).select_related("words")), viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That something was done, when, by whom and to what; for a slice that tells it in its own words."""
+
+    at: datetime
+    act: str
+    actor: int | None
+    target_type: str
+    target_id: int
+
+
+def changes_since(moment: datetime, acts: Sequence[str], *, newest: int) -> tuple[Change, ...]:
+    """The newest entries of these acts after `moment`, as far as they lie for whoever looks. One question."""
+    rows = log.since(moment, acts).filter(target_id__isnull=False)
+    columns = rows.values_list("at", "act", "actor", "target_type", "target_id")
+    return tuple(Change(*row) for row in columns[:newest])
 
 
 def _told(entries: list[LogEntry], viewer: Viewer) -> tuple[Told, ...]:

@@ -55,5 +55,5 @@ def _who(request: HttpRequest) -> str:
     seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     proxies = int(settings.ALLAUTH_TRUSTED_PROXY_COUNT)
     if proxies and len(seen) >= proxies:
-        return seen[-proxies]
+        return str(seen[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -132,6 +132,11 @@ def since(moment: datetime, acts: Sequence[str]) -> models.QuerySet[Any]:
     return LogEntry.objects.filter(at__gt=moment, act__in=acts).order_by("-number")
 
 
+def size() -> int:
+    """How many entries the chain has, whoever looks."""
+    return LogEntry._base_manager.count()
+
+
 def head() -> str:
     """The last hash of the chain, to publish or to keep with a backup."""
     last = LogEntry._base_manager.order_by("-number").values_list("hash", flat=True).first()

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, TextField, Value, When
+from django.db.models.expressions import Combinable
 
 from samsyn.access.actions import NotSeen
-from samsyn.agreements import models
-from samsyn.domain.access import Audience
+from samsyn.access.history import History, history_of_many
+from samsyn.agreements import models, texts
+from samsyn.domain.access import Audience, Viewer
 from samsyn.domain.sections import Numbers, Placed, Section, Text
 
 
@@ -27,6 +29,11 @@ class VersionRow:
     content_hash: str
     audience: Audience
 
+    @property
+    def reach(self) -> str:
+        """Whom it lies for, in words; nothing when it is public."""
+        return str(texts.REACH[self.audience])
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -37,6 +44,10 @@ class DocumentRow:
     versions: tuple[VersionRow, ...]
     # The outermost sections of the newest version, where they were asked for.
     chapters: tuple[Placed, ...] = ()
+
+    @property
+    def kind_name(self) -> str:
+        return str(texts.KINDS[self.kind])
 
     @property
     def newest(self) -> VersionRow:
@@ -77,7 +88,7 @@ def package(slug: str) -> PackageRow:
     found = _one_package(slug)
     newest = [d.newest.pk for d in found.documents]
     chapters: dict[int, list[Placed]] = {}
-    for version, placed in _placed(models.SectionText.objects.filter(version__in=newest, level=1).defer("body")):
+    for version, placed in _placed(models.SectionText.objects.filter(version__in=newest, level=1), body=Value("")):
         chapters.setdefault(version, []).append(placed)
     documents = tuple(
         DocumentRow(d.slug, d.kind, d.versions, tuple(chapters.get(d.newest.pk, ()))) for d in found.documents
@@ -91,15 +102,40 @@ def reading(package_slug: str, document_slug: str) -> Reading:
     document = next((d for d in found.documents if d.slug == document_slug), None)
     if document is None:
         raise NotSeen
-    rows = models.SectionText.objects.filter(version=document.newest.pk)
-    sections = tuple(placed for _, placed in _placed(rows))
+    slugs = {d.newest.pk: d.slug for d in found.documents}
+    # The bodies of this document, and of the others the numbers that its references read as: one question for all.
+    own_body = Case(When(version=document.newest.pk, then=F("body")), default=Value(""), output_field=TextField())
+    rows = list(_placed(models.SectionText.objects.filter(version__in=slugs), body=own_body))
     return Reading(
         found,
         document,
-        sections,
-        _known(found.documents),
+        tuple(placed for version, placed in rows if version == document.newest.pk),
+        {(slugs[version], placed.section.slug): placed.number for version, placed in rows},
         {d.slug: (d.kind, d.newest.title) for d in found.documents},
     )
+
+
+def history(reading: Reading, viewer: Viewer) -> History:
+    """What happened to the document's versions, as far as they lie for the viewer."""
+    return history_of_many([models.Version(pk=v.pk) for v in reading.document.versions], viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVersion:
+    """A published version by its title, and where its document is read."""
+
+    pk: int
+    title: str
+    package: str
+    document: str
+
+
+def versions_named(pks: Iterable[int]) -> list[NamedVersion]:
+    """These versions, as far as they are published and lie for the viewer."""
+    rows = models.Version.objects.filter(pk__in=list(pks), published_at__isnull=False)
+    return [
+        NamedVersion(*row) for row in rows.values_list("pk", "title", "document__package__slug", "document__slug")
+    ]
 
 
 def published_text(version: int) -> Text:
@@ -144,17 +180,10 @@ def _version(v: models.Version) -> VersionRow:
     )
 
 
-def _placed(rows: QuerySet[models.SectionText]) -> Iterable[tuple[int, Placed]]:
+def _placed(rows: QuerySet[models.SectionText], body: Combinable = F("body")) -> Iterable[tuple[int, Placed]]:  # noqa: B008
     """Each section text with its version, in reading order, in one question."""
     columns = rows.order_by("version", "position").values_list(
-        "version", "level", "section__slug", "heading", "body", "number", "parent__section__slug", "position"
+        "version", "level", "section__slug", "heading", body, "number", "parent__section__slug", "position"
     )
-    for version, level, slug, heading, body, number, parent, position in columns:
-        yield version, Placed(Section(level, slug, heading, body), number, parent, position)
-
-
-def _known(documents: Iterable[DocumentRow]) -> Numbers:
-    """Where references may lead for the viewer: the newest version she sees of each document."""
-    slugs = {d.newest.pk: d.slug for d in documents}
-    rows = models.SectionText.objects.filter(version__in=slugs).values_list("version", "section__slug", "number")
-    return {(slugs[version], section): number for version, section, number in rows}
+    for version, level, slug, heading, words, number, parent, position in columns:
+        yield version, Placed(Section(level, slug, heading, words), number, parent, position)

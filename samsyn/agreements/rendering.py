@@ -28,7 +28,7 @@ TAGS = {
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}, "div": {"tabindex", "role", "aria-label"}}
-CLASSES = {"p": {"definition"}, "span": {"lost"}, "div": {"table-scroll"}}
+CLASSES = {"p": {"definition"}, "span": {"lost"}, "div": {"scroll"}, "table": {"table"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _section(placed: Placed, links: Links, deeper: int) -> SafeString:
     return format_html(
         '<h{level} id="{slug}" class="section-heading"><span class="section-number">{number}</span> {heading} '
         '<a class="permalink" href="{address}"><span aria-hidden="true">#</span>'
-        '<span class="visually-hidden">{words}</span></a></h{level}>\n{body}',
+        '<span class="sr-only">{words}</span></a></h{level}>\n{body}',
         level=section.level + deeper,
         slug=section.slug,
         number=placed.number,
@@ -192,7 +192,7 @@ def _make_markdown() -> MarkdownIt:
     markdown.core.ruler.push("tables", _tables)
     markdown.renderer.rules["cross_reference"] = _draw_reference  # type: ignore[attr-defined]
     markdown.renderer.rules["table_open"] = lambda *_: (  # type: ignore[attr-defined]
-        '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabell"><table>\n'
+        '<div class="scroll" tabindex="0" role="group" aria-label="Tabell"><table class="table">\n'
     )
     markdown.renderer.rules["table_close"] = lambda *_: "</table></div>\n"  # type: ignore[attr-defined]
     return markdown

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.access.history import Wording
+from samsyn.domain.access import Act, Audience
 from samsyn.domain.sections import TextFault
 from samsyn.domain.verdicts import Refusal
 
@@ -51,7 +56,26 @@ WORDS: dict[str, Promise] = {
     TextFault.SLUG_TWICE: _("Namnet %(section)s används av två avsnitt."),
 }
 
+
+def _published(facts: Mapping[str, Any]) -> str:
+    return __("publicerade version %(number)s") % facts
+
+
+ACTS: dict[str, Wording] = {
+    Act.PACKAGE_OPEN: _("lade upp avtalspaketet"),
+    Act.VERSION_PUBLISH: _published,
+}
+
 KINDS: dict[str, Promise] = {"main": _("Huvudavtal"), "sub": _("Underavtal")}
+# Whom a version lies for, where that is not everybody.
+REACH: dict[Audience, Promise | str] = {
+    Audience.PUBLIC: "",
+    Audience.PARTIES: _("Syns för parterna"),
+    Audience.SIDE: _("Syns för den egna sidan"),
+    Audience.BODY: _("Syns för organet"),
+    Audience.ORGANISATION: _("Syns för den egna organisationen"),
+    Audience.PERSON: _("Syns bara för dig"),
+}
 
 
 def words(refusal: Refusal) -> str:

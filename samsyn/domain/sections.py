@@ -132,7 +132,8 @@ def neighbours(sections: Sequence[Placed], slug: str) -> tuple[Placed | None, Pl
     """What to read before and after the branch at `slug`: the nearest section before it that is no deeper (a sibling
     or its parent), and the first one after everything under it."""
     shown = branch(sections, slug)
-    level, first, after = shown[0].section.level, shown[0].position, shown[-1].position + 1
+    level, first = shown[0].section.level, sections.index(shown[0])
+    after = first + len(shown)
     before = next((p for p in reversed(sections[:first]) if p.section.level <= level), None)
     return before, sections[after] if after < len(sections) else None
 

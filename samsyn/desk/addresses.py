@@ -1,0 +1,26 @@
+"""Where a thing's page is; nothing where the page is not mounted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a record is called, and the URL name and arguments of its page."""
+
+    name: str
+    door: tuple[str | int, ...]
+
+    @property
+    def address(self) -> str:
+        return address(str(self.door[0]), *self.door[1:])
+
+
+def address(url_name: str, *args: str | int) -> str:
+    try:
+        return reverse(url_name, args=args)
+    except NoReverseMatch:
+        return ""

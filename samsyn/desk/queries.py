@@ -1,0 +1,205 @@
+"""Reads for the desk, the public front and the operator: what lower slices know, put together for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from samsyn.access import log
+from samsyn.access.actions import NotAllowed
+from samsyn.access.history import Change, changes_since
+from samsyn.accounts.queries import has_second_factor
+from samsyn.agreements import queries as agreements
+from samsyn.compilations.queries import left
+from samsyn.desk import models, texts
+from samsyn.desk.addresses import Thing, address
+from samsyn.domain.access import PUBLIC, Act, Viewer, may
+from samsyn.outbox import queries as outbox
+from samsyn.parties.queries import installation, party_count, watching
+
+# A visit is a new one when she has been away this long; until then the page says the same.
+AWAY = timedelta(hours=1)
+LOOK_BACK = timedelta(days=30)
+MOST_CHANGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A plain sentence about something real, where to go, and the day it is about."""
+
+    sentence: str
+    href: str = ""
+    on: date | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one person should know now. `before`: when she was last here; `arrives`: this is a new visit."""
+
+    waiting: tuple[Item, ...]
+    late: tuple[Item, ...]
+    changed: tuple[Item, ...]
+    before: datetime | None
+    arrives: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What anybody may know of the installation."""
+
+    packages: tuple[agreements.PackageRow, ...]
+    parties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """Who answers for the installation, and the address to write to about it; each empty when nobody has said."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """How the installation is: the queues, the log, what people have written. Nothing of what the sides write."""
+
+    queues: outbox.Waiting
+    entries: int
+    head: str
+    unanswered: int
+
+
+def front() -> Front:
+    return Front(agreements.packages(), party_count())
+
+
+def desk(viewer: Viewer, at: datetime) -> Desk:
+    """The desk of whoever looks, as it is at the moment."""
+    assert viewer.person is not None
+    visit = models.Visit.objects.filter(person=viewer.person).first()
+    arrives = visit is None or at - visit.at > AWAY
+    before = (visit.at if arrives else visit.before) if visit else None
+    seats_waiting, seats_late = _seats(viewer, localdate(at))
+    return Desk(
+        waiting=(*_own_matters(viewer, at), *seats_waiting),
+        late=(*seats_late, *_operators_matters(viewer)),
+        changed=_changes(viewer, at, before),
+        before=before,
+        arrives=arrives,
+    )
+
+
+def _own_matters(viewer: Viewer, at: datetime) -> Iterable[Item]:
+    """The own account, and what is left to check in the own compilations."""
+    assert viewer.person is not None
+    if not has_second_factor(viewer.person):
+        yield Item(_say("second_factor"), address("mfa_activate_totp"))
+    for one in left.left_to_check(viewer, since=at - LOOK_BACK):
+        key = "problems_one" if one.problems == 1 else "problems"
+        sentence = _say(key, title=one.title, count=one.problems)
+        yield Item(sentence, address("compilations:problems", one.pk), localdate(one.kept_at))
+
+
+def _seats(viewer: Viewer, on: date) -> tuple[list[Item], list[Item]]:
+    """Seats that wait for somebody, and those that somebody is late with."""
+    waiting: list[Item] = []
+    late: list[Item] = []
+    if not viewer.seats:
+        return waiting, late
+    for seat in watching.seats_to_watch(viewer, on, ahead=LOOK_BACK, back=2 * LOOK_BACK):
+        is_late = seat.what in {"seat_ended", "invitation_too_old"}
+        sentence = _say(seat.what, person=seat.person, role=seat.role, place=seat.place)
+        (late if is_late else waiting).append(Item(sentence, _where_to_go(seat), seat.on))
+    return waiting, late
+
+
+def _where_to_go(seat: watching.WatchedSeat) -> str:
+    """A seat that ends is handed over on a page of its own; the rest is seen to where the seat is."""
+    if seat.what == "seat_ends":
+        return address("parties:seat_hand_over", seat.pk)
+    return address("parties:body", seat.body) if seat.body else address("parties:organisation", seat.organisation)
+
+
+def _operators_matters(viewer: Viewer) -> Iterable[Item]:
+    if not viewer.operator:
+        return
+    failed = outbox.failed_letters()
+    if failed:
+        yield Item(_say("letters_failed", count=failed), address("desk:operation"))
+    unanswered = models.Feedback.objects.filter(answered_at=None)
+    if count := unanswered.count():
+        yield Item(_say("feedback", count=count), address("desk:feedback_list"))
+
+
+def _say(key: str, **facts: object) -> str:
+    return str(texts.ITEMS[key]) % facts
+
+
+# Target of a log entry → the names and addresses of such things, as far as they lie for the viewer.
+THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
+    "agreements.version": lambda pks: {
+        v.pk: Thing(v.title, ("agreements:document", v.package, v.document)) for v in agreements.versions_named(pks)
+    },
+    "compilations.compilation": lambda pks: {
+        pk: Thing(title, ("compilations:matrix", pk)) for pk, title in left.titles_of(pks)
+    },
+    "parties.body": lambda pks: {
+        pk: Thing(name, ("parties:body", slug)) for pk, slug, name in watching.bodies_named(pks)
+    },
+    "parties.organisation": lambda pks: {
+        pk: Thing(name, ("parties:organisation", code)) for pk, code, name in watching.organisations_named(pks)
+    },
+}
+
+
+def _changes(viewer: Viewer, at: datetime, before: datetime | None) -> tuple[Item, ...]:
+    """What others have done lately, as far as it lies for her; what came since she was last here is new."""
+    found = [c for c in changes_since(at - LOOK_BACK, list(texts.CHANGES), newest=60) if _concerns(viewer, c)]
+    things = {
+        kind: named({c.target_id for c in found if c.target_type == kind})
+        for kind, named in THINGS.items()
+        if any(c.target_type == kind for c in found)
+    }
+    items = []
+    for change in found:
+        thing = things.get(change.target_type, {}).get(change.target_id)
+        if thing is not None:
+            sentence = str(texts.CHANGES[change.act]) % {"name": thing.name}
+            is_new = before is not None and change.at > before
+            items.append(Item(sentence, thing.address, localdate(change.at), is_new))
+    return tuple(dict.fromkeys(items))[:MOST_CHANGES]
+
+
+def _concerns(viewer: Viewer, change: Change) -> bool:
+    """Not her own doings; seats only where she sits herself."""
+    if change.actor == viewer.person:
+        return False
+    if not change.act.startswith("seat."):
+        return True
+    own = viewer.bodies if change.target_type == "parties.body" else viewer.organisations
+    return change.target_id in own
+
+
+def feedback_list(viewer: Viewer) -> list[models.Feedback]:
+    """What people have written about accessibility, unanswered first; for the operator."""
+    if not may(viewer, Act.FEEDBACK_ANSWER, PUBLIC):
+        raise NotAllowed(Act.FEEDBACK_ANSWER)
+    return sorted(models.Feedback.objects.all()[:500], key=lambda f: (f.answered_at is not None, -f.at.timestamp()))
+
+
+def responsible() -> Responsible:
+    """Who answers for the installation and where to write, as far as it has been said."""
+    found = installation()
+    return Responsible(found.responsible or found.name, found.contact_email) if found else Responsible("", "")
+
+
+def operation(viewer: Viewer) -> Operation:
+    """How the installation is; for the operator."""
+    if not may(viewer, Act.LOG_READ, PUBLIC):
+        raise NotAllowed(Act.LOG_READ)
+    unanswered = models.Feedback.objects.filter(answered_at=None).count()
+    return Operation(outbox.waiting(), log.size(), log.head(), unanswered)
