@@ -16,8 +16,12 @@ def set_up(*, quiet: bool = True) -> None:
     if quiet:
         os.environ.setdefault("SAMSYN_LOG_LEVEL", "WARNING")
     import django
+    from django.conf import settings
 
     django.setup()
+    # Made here and not by whoever writes first, so that nobody else on the machine reads it.
+    if not settings.DATA.exists():
+        settings.DATA.mkdir(parents=True, mode=0o700)
 
 
 def prepared() -> None:
@@ -45,10 +49,8 @@ def database_behind() -> bool:
 
 def migrate() -> None:
     """Apply what is missing, and make the table that the shared cache lives in."""
-    from django.conf import settings
     from django.core.management import call_command
 
-    settings.DATA.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
@@ -89,7 +91,6 @@ def alone() -> Iterator[None]:
     from django.conf import settings
     from django.db import connection
 
-    settings.DATA.mkdir(parents=True, exist_ok=True)
     with (settings.DATA / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if connection.vendor != "postgresql":

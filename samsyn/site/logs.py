@@ -145,6 +145,8 @@ def configured(config: dict[str, Any]) -> None:
     # One line a request is enough: ours, from the middleware. Django's repeat the 4xx ones.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.getLogger("django.server").setLevel(logging.ERROR)
+    # Its words are whatever somebody sent as a host; the 400 is in the request's line.
+    logging.getLogger("django.security.DisallowedHost").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
