@@ -82,6 +82,19 @@ class SideTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Choir:
+    """Those who gave a section the same grade: the ones who say why, and the ones who do not."""
+
+    grade: str
+    said: tuple[Voice, ...]
+    silent: tuple[Voice, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.said) + len(self.silent)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPage:
     """A section with the shares per side, and the answers grouped by grade in reading order."""
 
@@ -90,8 +103,7 @@ class SectionPage:
     before: Step | None
     after: Step | None
     tallies: tuple[SideTally, ...]
-    groups: tuple[tuple[str, tuple[Voice, ...]], ...]
-    comments: int
+    groups: tuple[Choir, ...]
 
     @property
     def name(self) -> str:
@@ -173,13 +185,13 @@ def section_page(viewer: Viewer, pk: int, position: int) -> SectionPage:
         before=before,
         after=after,
         tallies=_per_side(voices),
-        groups=tuple((grade, found) for grade in READING_ORDER if (found := _with_grade(voices, grade))),
-        comments=sum(bool(voice.comment) for voice in voices),
+        groups=tuple(choir for grade in READING_ORDER if (choir := _choir(voices, grade)).count),
     )
 
 
-def _with_grade(voices: list[Voice], grade: str) -> tuple[Voice, ...]:
-    return tuple(voice for voice in voices if voice.grade == grade)
+def _choir(voices: list[Voice], grade: str) -> Choir:
+    same = [voice for voice in voices if voice.grade == grade]
+    return Choir(grade, tuple(v for v in same if v.comment), tuple(v for v in same if not v.comment))
 
 
 def _per_side(voices: list[Voice]) -> tuple[SideTally, ...]:

@@ -66,7 +66,6 @@ class Doubt:
     as_written: str
     chosen: str
     certainty: float
-    superseded_by: int | None
 
     @property
     def percent(self) -> int:
@@ -143,16 +142,15 @@ def problems_page(viewer: Viewer, pk: int) -> ProblemsPage:
     """What a person should look at: the sheet's problems, and the names that were not read as written. Three queries."""
     head = compilation(viewer, pk)
     problems = models.CompiledProblem.objects.filter(compilation=pk).order_by("row", "pk")
-    rows = models.CompiledRow.objects.filter(compilation=pk).filter(
-        Q(certainty__lt=DOUBTFUL_BELOW) | Q(organisation=None) | Q(superseded_by__isnull=False)
-    )
+    unsure = Q(certainty__lt=DOUBTFUL_BELOW) | Q(organisation=None)
+    rows = models.CompiledRow.objects.filter(unsure, compilation=pk)
     return ProblemsPage(
         head,
         tuple(Problem(*found) for found in problems.values_list("row", "column", "text")),
         tuple(
-            Doubt(row, written, chosen or "", certainty, later)
-            for row, written, chosen, certainty, later in rows.order_by("row").values_list(
-                "row", "as_written", "organisation__formal_name", "certainty", "superseded_by"
+            Doubt(row, written, chosen or "", certainty)
+            for row, written, chosen, certainty in rows.order_by("row").values_list(
+                "row", "as_written", "organisation__formal_name", "certainty"
             )
         ),
     )
