@@ -49,7 +49,9 @@ def seats_to_watch(viewer: Viewer, on: date, *, ahead: timedelta, back: timedelt
     )
     found = [(what, seat) for seat in rows for what in _wants(seat, viewer, on)]
     # Somebody invited to several seats is one person to remind.
-    once = {(what, seat.person_id if what.startswith("invit") else seat.pk): (what, seat) for what, seat in found}
+    once: dict[tuple[str, int], tuple[str, Any]] = {}
+    for what, seat in found:
+        once.setdefault((what, seat.person_id if what.startswith("invit") else seat.pk), (what, seat))
     return [_watched(what, seat) for what, seat in once.values()]
 
 
