@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 
 class Installation(models.Model):
@@ -67,6 +68,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.formal_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("parties:organisation", args=[self.code])
+
 
 class Grouping(models.Model):
     """A way to gather organisations: an association (kommunalförbund) or a care area. The two are independent."""
@@ -87,6 +91,9 @@ class Grouping(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"parties:{self.kind}", args=[self.slug])
 
 
 class Membership(models.Model):
@@ -140,6 +147,9 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("parties:body", args=[self.slug])
 
 
 class Seat(models.Model):

@@ -130,13 +130,13 @@ def hand_over_seat(
 ) -> models.Seat:
     """Somebody leaves: her seat ends that day, and her successor has the same role from the day after."""
     held = _locked(viewer, Act.SEAT_HAND_OVER, seat, at)
+    held.until_on = _last_day(held, last_on)
     if held.body is not None and held.body.until_on and held.body.until_on <= last_on:
         raise refusals.BodyClosed
     side = held.side_id or (held.organisation.side_id if held.organisation else None)
     successor = person_to_seat(viewer=viewer, at=at, email=email, name=name, side=side)
     if successor == held.person_id:
         raise refusals.SuccessorIsTheSame
-    held.until_on = _last_day(held, last_on)
     held.save(update_fields=["until_on"])
     begun = models.Seat(
         person_id=successor,

@@ -8,6 +8,9 @@ from samsyn.access.actions import NotSeen
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Role, Viewer
 from samsyn.parties import models
 
+# The largest number that the databases' columns hold; an address may ask for any.
+LARGEST = 2**63 - 1
+
 
 def kept_by_side(side: str | None) -> Placement:
     """A side keeps its own; what belongs to no side lies open to every secretariat."""
@@ -56,6 +59,8 @@ def body_by_slug(slug: str) -> models.Body:
 
 def seat_by_pk(pk: int) -> models.Seat:
     """The seat with its person and place; `NotSeen` when there is none."""
+    if pk > LARGEST:
+        raise NotSeen
     found = models.Seat.objects.select_related("person", "body", "organisation", "side").filter(pk=pk).first()
     if found is None:
         raise NotSeen
