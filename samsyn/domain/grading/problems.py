@@ -29,7 +29,6 @@ class ProblemCode(StrEnum):
     SUPERSEDED_BY_TIME = "answer.superseded_by_time"
     SUPERSEDED_BY_ROW = "answer.superseded_by_row"
     COLUMN_UNUSED = "column.unused"
-    COLUMN_UNGRADED = "column.ungraded"
     NO_RESPONDENTS = "column.no_respondents"
     SHEET_UNUSED = "sheet.unused"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from samsyn.domain.grading import CompiledSheet, Grade, Problem, ProblemCode, Section, Tally
@@ -18,16 +19,21 @@ LETTERS = [*(grade.letter for grade in Grade), "–"]
 def as_text(compiled: CompiledSheet, *, file: str, width: int = 80) -> str:
     """The whole report, no line of a table wider than `width` characters."""
     parts = [
-        _summary(compiled, file),
+        _summary(compiled, file, width),
         *_section_tables(compiled, width),
-        "H stämmer helt · D stämmer delvis · I stämmer inte alls · – har svarat men inte graderat",
+        _wrapped("H stämmer helt · D stämmer delvis · I stämmer inte alls · – har svarat men inte graderat", width),
         _group_table(compiled, width),
-        *_problem_lists(compiled),
+        *_problem_lists(compiled, width),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _summary(compiled: CompiledSheet, file: str) -> str:
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    """Running text in lines no wider than the terminal."""
+    return textwrap.fill(text, max(width, 40), initial_indent=indent, subsequent_indent=indent * 2)
+
+
+def _summary(compiled: CompiledSheet, file: str, width: int) -> str:
     rows = compiled.respondents
     counted = sum(1 for r in rows if r.party and r.superseded_by is None)
     instead = sum(1 for r in rows if r.superseded_by is not None)
@@ -35,7 +41,7 @@ def _summary(compiled: CompiledSheet, file: str) -> str:
     lines = [f"Sammanställning av {file}" + (f", bladet {compiled.sheet}" if compiled.sheet != file else "")]
     lines.append(f"{len(rows)} svar på {len(compiled.sections)} avsnitt")
     lines.append(f"Räknas: {counted} · ersatta av ett senare svar: {instead} · från någon som inte är part: {nobody}")
-    return "\n".join(lines)
+    return "\n".join(_wrapped(line, width) for line in lines)
 
 
 def _section_tables(compiled: CompiledSheet, width: int) -> Iterator[str]:
@@ -74,22 +80,23 @@ def _group_table(compiled: CompiledSheet, width: int) -> str:
     return "\n".join(lines)
 
 
-def _problem_lists(compiled: CompiledSheet) -> Iterator[str]:
+def _problem_lists(compiled: CompiledSheet, width: int) -> Iterator[str]:
     doubtful = [p for p in compiled.problems if p.code is ProblemCode.NAME_DOUBTFUL]
     others = [p for p in compiled.problems if p.code is not ProblemCode.NAME_DOUBTFUL]
     if doubtful:
-        yield "\n".join([f"Osäkra namn ({len(doubtful)})", *map(_problem_line, doubtful)])
+        yield "\n".join([f"Osäkra namn ({len(doubtful)})", *(_problem_line(p, width) for p in doubtful)])
     if others:
-        yield "\n".join([f"Att kontrollera ({len(others)})", *map(_problem_line, others)])
+        yield "\n".join([f"Att kontrollera ({len(others)})", *(_problem_line(p, width) for p in others)])
     if not compiled.problems:
         yield "Inget att kontrollera."
 
 
-def _problem_line(problem: Problem) -> str:
+def _problem_line(problem: Problem, width: int) -> str:
     row = f"rad {problem.row}" if problem.row is not None else ""
     column = f"kolumn {problem.column}" if problem.column is not None else ""
     place = ", ".join(part for part in (row, column) if part)
-    return f"  {place[:1].upper()}{place[1:]}: {say_problem(problem)}" if place else f"  {say_problem(problem)}"
+    said = f"{place[:1].upper()}{place[1:]}: {say_problem(problem)}" if place else say_problem(problem)
+    return _wrapped(said, width, "  ")
 
 
 def group_name(group: str) -> str:
