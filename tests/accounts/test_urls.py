@@ -27,7 +27,7 @@ DESK = "/mitt-arbete/"
 
 
 def sent(got: Got, **typed: str) -> Got:
-    form = got.form()
+    form = got.form("kod" if got.h1 == "Skriv koden" else "")
     for name, value in typed.items():
         form[name] = value
     return form.submit()
@@ -273,6 +273,14 @@ def test_a_recovery_code_stands_in_for_the_app_once(page: Page, world: World) ->
     code, *_ = give_app(world.people["officer_orust"])
     assert sent(log_in(page, OFFICER), code=code).url == DESK
     assert sent(log_in(Page(), OFFICER), code=code).status == 422
+
+
+def test_a_log_in_is_given_up_at_the_second_step(page: Page, world: World) -> None:
+    give_app(world.people["officer_orust"])
+    asked = log_in(page, OFFICER)
+    assert page.get("/konto/logga-in/").h1 == "Skriv koden"
+    asked.form("avbryt").submit()
+    assert page.get("/konto/logga-in/").h1 == "Logga in"
 
 
 @time_machine.travel(NOON, tick=False)
