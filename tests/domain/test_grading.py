@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.domain.grading import (
@@ -94,6 +94,7 @@ def test_letters_carry_the_grade() -> None:
     assert [grade.letter for grade in Grade] == ["H", "D", "I"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*Grade, None])))
 def test_tallies_sum_and_shares_are_of_those_who_graded(grades: list[Grade | None]) -> None:
     found = tally(grades)
@@ -303,6 +304,7 @@ def test_a_list_of_another_county() -> None:
     assert list(sheet.tallies) == ["all", "side:municipal", "side:region"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 20_000))
 def test_letters_of_columns_are_those_of_a_spreadsheet(column: int) -> None:
     number = 0
@@ -314,6 +316,7 @@ def test_letters_of_columns_are_those_of_a_spreadsheet(column: int) -> None:
 answers = st.lists(st.lists(st.sampled_from([H, D, I, None]), min_size=4, max_size=4), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(answers, st.randoms(use_true_random=False))
 def test_order_of_rows_and_sections_does_not_change_tallies(grades: list[list[str | None]], chance: Any) -> None:
     rows = [[party.formal_name, *own] for party, own in zip(PARTIES, grades, strict=False)]
@@ -331,3 +334,35 @@ def test_one_grade_in_a_numberless_column_among_numbered_ones_is_a_comment() -> 
     rows = [[party.name, H, None, D] for party in PARTIES[1:12]]
     rows[0][2] = H
     assert grade_columns(table(["Kommun", "1 A", "Vad behöver ändras?", "2 B"], *rows)) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("asks", "is_comment"),
+    [
+        ("Kommentar", True),
+        ("2. Kommentar", True),
+        ("Fråga 2: Era synpunkter", True),
+        ("1.1 Vård2", True),
+        ("1.1 Vård – kommentar", True),
+        ("Kommentar till 1.1", True),
+        ("Vad behöver ändras?", True),
+        ("", True),
+        ("Övriga synpunkter", False),
+        ("Synpunkter på avtalet i övrigt", False),
+        ("Samlad bedömning", False),
+        ("9.9 Något annat", False),
+        ("Namn", False),
+    ],
+)
+def test_which_column_after_the_grades_is_their_comment(asks: str, is_comment: bool) -> None:
+    sheet = compiled(["Kommun", "1.1 Vård", asks], ["Orust", H, "text"], ["Ale", D, None])
+    assert [a.comment for a in sheet.answers] == (["text", None] if is_comment else [None, None])
+    assert [s.key for s in sheet.sections] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    "asks", ["Kommentar", "2. Kommentar", "1.1 Vård2", "Kommentar till 1.1", "Övriga synpunkter"]
+)
+def test_an_empty_column_of_comments_is_no_section(asks: str) -> None:
+    sheet = compiled(["Kommun", "1.1 Vård", asks, "1.2 Omsorg"], ["Orust", H, None, D])
+    assert [s.key for s in sheet.sections] == ["1.1", "1.2"]

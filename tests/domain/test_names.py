@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.domain.names import MatchKind, NameIndex, Party, find, match
@@ -130,6 +130,7 @@ FORMS = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(MUNICIPALITIES), st.sampled_from(FORMS), st.sampled_from([str, str.upper, str.lower]))
 def test_every_municipality_in_every_form(party: Party, form: str, case: object) -> None:
     written = case(form.format(name=party.name))  # type: ignore[operator]
@@ -137,6 +138,7 @@ def test_every_municipality_in_every_form(party: Party, form: str, case: object)
     assert found.party == party and not found.doubtful
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PARTIES))
 def test_names_without_diacritics_or_spaces_are_the_party(party: Party) -> None:
     plain = "".join(c for c in unicodedata.normalize("NFKD", party.formal_name) if not unicodedata.combining(c))
@@ -144,6 +146,7 @@ def test_names_without_diacritics_or_spaces_are_the_party(party: Party) -> None:
         assert find(written, INDEX).party == party
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PARTIES), st.data())
 def test_one_wrong_letter_never_leads_to_another_party(party: Party, data: st.DataObject) -> None:
     name = party.name
@@ -161,6 +164,7 @@ def test_one_wrong_letter_never_leads_to_another_party(party: Party, data: st.Da
             assert found.party == party
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([name for name in KNOWN if name not in NAMES]), st.sampled_from(["{}", "{} kommun", "{}s kommun"])
 )
@@ -168,6 +172,7 @@ def test_no_other_swedish_place_is_a_party(name: str, form: str) -> None:
     assert find(form.format(name), INDEX).party is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_a_match_within_bounds(text: str) -> None:
     found = find(text, INDEX)

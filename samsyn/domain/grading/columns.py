@@ -14,8 +14,10 @@ _COMMENT = r"(?:kommentar|synpunkt|motiver|fritext|ändringsförslag|förslag|ut
 _POLITE = r"(?:(?:era|er|ert|din|ditt|dina|ev|eventuell|eventuella|lämna|ange|skriv|gärna|egna|fria?|här|your)\W+)*"
 _COMMENT_FIRST = re.compile(rf"^\W*{_POLITE}{_COMMENT}", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"(?<!\w){_COMMENT}", re.IGNORECASE)
+_QUESTION_NUMBER = re.compile(r"^\W*(?:(?:fråga|question|q)\s*)?\d+[.):]?\s+(?=\D)", re.IGNORECASE)
 _GENERAL = re.compile(
-    r"^\W*(?:övrig|allmän|generell|samla[td]|sammanfatt|helhet|ställningstagande|bilag|diarie)", re.IGNORECASE
+    r"^\W*(?:generell|samla[td]|sammanfatt|ställningstagande|bilag|diarie)|(?<!\w)(?:övrig|allmän|helhet)",
+    re.IGNORECASE,
 )
 _MADE_UNIQUE = re.compile(r"(?<=\D)[\s_.(]*\d+\)?$")  # forms number the second question with the same words
 _TECHNICAL = frozenset(
@@ -66,12 +68,13 @@ def fillings(table: Table) -> list[Filling]:
 
 def is_comment_header(header: str, left: str) -> bool:
     """A header that asks for a comment, by its words or by repeating the header to its left."""
+    return bool(_COMMENT_FIRST.match(folded(header))) or _repeats(header, left)
+
+
+def _repeats(header: str, left: str) -> bool:
+    """The header to its left again, with a comment word or the figure that forms add: "2.1 Vård2"."""
     plain, beside = folded(header), folded(left)
-    if not plain:
-        return False
-    if _COMMENT_FIRST.match(plain):
-        return True
-    if not beside or not _about_the_same(read_heading(plain), read_heading(beside)):
+    if not plain or not beside or not _about_the_same(read_heading(plain), read_heading(beside)):
         return False
     rest = plain[len(beside) :] if plain.startswith(beside) else ""
     return bool(_COMMENT_ANYWHERE.search(plain)) or bool(re.match(r"^\s*(?:\d+$|[-–—:(/])", rest))
@@ -120,7 +123,9 @@ def _is_new_section(table: Table, at: int, taken: set[tuple[str | None, str]]) -
     """An empty column whose header has a section number of its own: nobody graded that section."""
     header = table.header[at]
     left = table.header[at - 1] if at else ""
-    if read_heading(header).number is None or is_comment_header(header, left) or is_technical(header):
+    if read_heading(header).number is None or is_technical(header):
+        return False
+    if is_comment_header(header, left) or _asks_by_number(header):
         return False
     return _place(header) not in taken
 
@@ -139,12 +144,19 @@ def pair_comments(table: Table, graded: Sequence[int], taken: set[int]) -> tuple
 
 
 def _may_comment(header: str, left: str, *, once: bool) -> bool:
-    if is_technical(header) or (once and _GENERAL.match(folded(header))):
+    if is_technical(header):
         return False
-    if not folded(header) or is_comment_header(header, left):
+    if not folded(header) or _repeats(header, left):
         return True
+    if once and _GENERAL.search(folded(header)):
+        return False
     mine = read_heading(header)
-    return mine.number is None or _about_the_same(mine, read_heading(left))
+    return _asks_by_number(header) or mine.number is None or _about_the_same(mine, read_heading(left))
+
+
+def _asks_by_number(header: str) -> bool:
+    """*Kommentar*, or "12. Kommentar" where the form numbers its questions."""
+    return bool(_COMMENT_FIRST.match(_QUESTION_NUMBER.sub("", folded(header))))
 
 
 def unused_columns(table: Table, graded: Sequence[Graded], taken: set[int]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from samsyn.domain.grading.respondents import finished_column, finishing_times, 
 from samsyn.domain.grading.scale import Grade
 from samsyn.domain.grading.table import Row, Table, folded, is_blank, letter, text_of
 from samsyn.domain.grading.tallies import Tally
-from samsyn.domain.names import Match, NameIndex, Party, find
+from samsyn.domain.names import Match, Party, find, index_of
 from samsyn.domain.verdicts import Refusal
 
 
@@ -70,7 +70,7 @@ def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
     """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read."""
     table = _widened(table)
     graded = _checked(table)
-    index = NameIndex(parties)
+    index = index_of(parties)
     known: dict[str, Match] = {}
 
     def named(text: str) -> Match:

@@ -45,12 +45,17 @@ class _Hit:
 
 
 def match(written: str, parties: Sequence[Party]) -> Match:
-    """Match one written name. For many names against the same list build a `NameIndex` and call `find`."""
-    return find(written, _index(tuple(parties)))
+    """Match one written name. For many names against the same list take `index_of(parties)` and call `find`."""
+    return find(written, index_of(parties))
+
+
+def index_of(parties: Sequence[Party]) -> NameIndex:
+    """The index of a list; the last few lists are remembered."""
+    return _remembered(tuple(parties))
 
 
 @lru_cache(maxsize=8)
-def _index(parties: tuple[Party, ...]) -> NameIndex:
+def _remembered(parties: tuple[Party, ...]) -> NameIndex:
     return NameIndex(parties)
 
 
