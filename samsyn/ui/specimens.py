@@ -108,7 +108,7 @@ def everything() -> dict[str, Any]:
     """All that the gallery's template shows."""
     return {
         "form": Specimen(prefix="ratt"),
-        "wrong": Specimen({"fel-email": "handlaggare@", "fel-on": "31 februari", "fel-hidden": "x"}, prefix="fel"),
+        "wrong": Specimen({"fel-email": "handlaggare@", "fel-hidden": "x"}, prefix="fel"),
         "choices": Choices(prefix=None),
         "events": events(),
         "pages": Paginator(range(1, 241), 20).page(4),
