@@ -22,10 +22,10 @@ def requests_logged(
     """Logs the address's name (not its values), method, status and milliseconds, with an id that the 500 page shows."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.id = uuid.uuid4().hex[:12]
+        request.id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
         began = time.perf_counter()
         # Every line written during the request carries its id.
-        with structlog.contextvars.bound_contextvars(id=request.id):
+        with structlog.contextvars.bound_contextvars(id=request.id):  # type: ignore[attr-defined]
             response = get_response(request)
             match = request.resolver_match
             log.info(
