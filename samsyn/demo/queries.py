@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from samsyn.accounts import queries as accounts
 from samsyn.demo.people import CAST, Cast
 from samsyn.outbox import queries as outbox
+from samsyn.outbox.delivery import message_of
 from samsyn.parties import queries as parties
 
 
@@ -32,5 +35,20 @@ def letters() -> Any:
     return outbox.whole_letters()
 
 
-def letter(pk: int) -> Any | None:
-    return outbox.whole_letters().filter(pk=pk).first()
+@dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """A letter as its receiver would have read it, the demo's notice included."""
+
+    to: str
+    sender: str
+    subject: str
+    text: str
+    made_at: datetime
+
+
+def letter(pk: int) -> ReadLetter | None:
+    found = outbox.whole_letters().filter(pk=pk).first()
+    if found is None:
+        return None
+    message = message_of(found)
+    return ReadLetter(found.to, found.sender, message.subject, str(message.body), found.made_at)

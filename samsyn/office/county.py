@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -39,6 +39,8 @@ class OrganisationRow:
     kind: str
     side: str = ""
     is_party: bool = False
+    # Other names that people write for it.
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,16 @@ def _organisations(folder: Path, sides: set[str], faults: list[Fault]) -> list[O
         side = row.one_of("side", sides) if row.text("side") else ""
         _once(row, "code", code, seen)
         found.append(OrganisationRow(code, row.needed("name"), row.needed("formal_name"), kind, side))
-    return found
+    return _with_aliases(folder, found, faults)
+
+
+def _with_aliases(folder: Path, found: list[OrganisationRow], faults: list[Fault]) -> list[OrganisationRow]:
+    """The organisations with the other names that people write for them, where the county lists any."""
+    also: dict[str, list[str]] = {row.code: [] for row in found}
+    for row in _rows(folder, "aliases.csv", ("code", "alias"), faults, optional=True):
+        code, alias = row.one_of("code", set(also)), row.needed("alias")
+        also.get(code, []).append(alias)
+    return [replace(row, aliases=tuple(also[row.code])) for row in found]
 
 
 def _groupings(folder: Path, codes: set[str], faults: list[Fault]) -> list[GroupingRow]:

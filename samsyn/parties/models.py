@@ -45,6 +45,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     formal_name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=200, db_index=True)
+    # Other names that people write for it, one a line; a written name is matched against them too.
+    aliases = models.TextField(blank=True)
     kind = models.CharField(
         max_length=20,
         choices=[(k, k) for k in ("municipality", "region", "association", "part", "other")],

@@ -258,7 +258,8 @@ EMAIL_BACKEND = "samsyn.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = environment.setting("FROM", "Samsyn <samsyn@localhost>")
 vars().update(environment.smtp(environment.setting("SMTP_URL")))
 # Where the outbox hands letters over: SMTP, or files in var/mail for the demo and the tests.
-OUTBOX_DELIVERY = "smtp" if environment.setting("SMTP_URL") else "files"
+# The demo has made-up people, some perhaps with somebody's address: nothing leaves it.
+OUTBOX_DELIVERY = "smtp" if environment.setting("SMTP_URL") and not DEMO else "files"
 # Shorter than the lease of a letter being sent, so that no second worker takes it meanwhile.
 EMAIL_TIMEOUT = 20
 # Modules whose JOBS the tick does when they are due; a slice with jobs of its own adds its module here.

@@ -225,3 +225,24 @@ def test_a_sheet_made_from_known_answers_gives_them_back(
         assert (found.full, found.partial, found.none, found.missing) == tuple(
             given.count(grade) for grade in ("full", "partial", "none", None)
         )
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(min_value=0), value=st.integers(min_value=0, max_value=255))
+def test_a_workbook_with_one_damaged_byte_is_read_or_refused_with_words(at: int, value: int) -> None:
+    damaged = bytearray(as_xlsx(ROWS))
+    damaged[at % len(damaged)] = value
+    try:
+        read_sheet(bytes(damaged), "svar.xlsx")
+    except Refusal as refusal:
+        assert say_refusal(refusal, "svar.xlsx")
+
+
+def test_a_part_that_cannot_be_unpacked_is_refused() -> None:
+    """What the fuzzer found: the archive's list is whole, a part's packed bytes are not."""
+    damaged = bytearray(as_xlsx(ROWS))
+    name = damaged.index(b"xl/workbook.xml") + len(b"xl/workbook.xml")
+    damaged[name : name + 40] = b"\xff" * 40
+    with pytest.raises(Refusal) as refused:
+        read_sheet(bytes(damaged), "svar.xlsx")
+    assert refused.value.code in {FileFault.NOT_A_WORKBOOK, FileFault.BROKEN}

@@ -52,6 +52,7 @@ def test_the_county_is_filled_and_logged(last_entry: Callable[..., Any]) -> None
 def test_what_is_filled_is_what_was_written() -> None:
     fill()
     known = {p.code: p for p in parties_known(DAY)}
+    assert "Region Västra Götaland" in known["14"].aliases
     assert (known["1421"].association, known["1421"].care_area) == ("fyrbodal", "fyrbodal")
     assert known["1441"].care_area == "samla"
     assert {p.code: p for p in parties_known(date(2016, 12, 31))}["1441"].care_area == "sodra-alvsborg"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.refusals import FileFault
@@ -22,7 +23,7 @@ def check_workbook(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
         raise Refusal(FileFault.NOT_A_WORKBOOK, file=name) from fault
 
 

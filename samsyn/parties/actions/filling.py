@@ -60,6 +60,7 @@ def _organisations(county: County) -> None:
             kind=row.kind,
             side_id=row.side or None,
             is_party=row.is_party,
+            aliases="\n".join(row.aliases),
         )
         for row in county.organisations
     )

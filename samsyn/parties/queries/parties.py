@@ -32,6 +32,7 @@ class ListedParty:
     side: str
     side_name: str
     side_position: int
+    aliases: tuple[str, ...] = ()
     association: Belongs | None = None
     care_area: Belongs | None = None
 
@@ -54,6 +55,7 @@ def parties_listed(on: date) -> tuple[ListedParty, ...]:
             side=row.side_id or "",
             side_name=row.side.name if row.side else "",
             side_position=row.side.position if row.side else 0,
+            aliases=tuple(row.aliases.splitlines()),
             association=belongs.get((row.pk, "association")),
             care_area=belongs.get((row.pk, "care_area")),
         )
@@ -100,6 +102,7 @@ def parties_known(on: date) -> tuple[Party, ...]:
             side=row.side,
             association=row.association.slug if row.association else "",
             care_area=row.care_area.slug if row.care_area else "",
+            aliases=row.aliases,
         )
         for row in parties_listed(on)
     )
