@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -21,8 +21,10 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 
 from samsyn.access import log
-from samsyn.access.models import LogEntry
 from samsyn.domain.access import Viewer
+
+if TYPE_CHECKING:
+    from samsyn.access.models import LogEntry
 
 Wording = str | Promise | Callable[[Mapping[str, Any]], str]
 

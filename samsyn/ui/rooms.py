@@ -47,11 +47,16 @@ def _has_a_side(viewer: Viewer) -> bool:
     return bool(viewer.sides)
 
 
+def _operator(viewer: Viewer) -> bool:
+    return viewer.operator
+
+
 DOORS = (
     Door(_("Mitt arbete"), "desk:desk", ("desk:desk",), _signed_in),
     Door(_("Avtal"), "agreements:list", ("agreements:",), _anyone),
     Door(_("Sammanställningar"), "compilations:list", ("compilations:",), _has_a_side),
     Door(_("Parter"), "parties:list", ("parties:",), _anyone),
+    Door(_("Förvaltning"), "desk:operation", ("desk:operation", "desk:feedback_list"), _operator),
     Door(_("Hjälp"), "desk:help", ("desk:help",), _anyone),
 )
 
