@@ -82,7 +82,7 @@ soak: .venv/.dev ## writers at work while the server is killed, ten minutes a da
 	$(BIN)/python -m benchmarks.soak --seconds 600
 
 soak-short: .venv/.dev
-	$(BIN)/python -m benchmarks.soak --seconds 8
+	$(BIN)/python -m benchmarks.soak --seconds 10
 
 fuzz: .venv/.dev ## hostile sheets for ten minutes
 	$(BIN)/python -m benchmarks.fuzz --seconds 600

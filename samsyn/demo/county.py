@@ -68,7 +68,9 @@ class Story:
         people = [Fictional(c.email, c.name, c.operator) for c in CAST]
         people += [Fictional(e.email, e.name) for e in others]
         numbers = admit_people(viewer=operator, at=at, people=people)
-        held = [(c.email, seat) for c in CAST for seat in c.seats] + [(e.email, seat) for e in others for seat in e.seats]
+        held = [(c.email, seat) for c in CAST for seat in c.seats] + [
+            (e.email, seat) for e in others for seat in e.seats
+        ]
         seats = [self._seat(numbers[email], seat) for email, seat in held]
         fill_demo_seats(viewer=operator, at=at, seats=seats)
 
@@ -110,7 +112,11 @@ class Story:
             place=Placement(Audience.SIDE, side="region"),
         )
         widen_compilation(
-            viewer=leader, at=self.ago(19, hour=15), compilation=compilation.pk, place=PARTIES, registering_authority="14"
+            viewer=leader,
+            at=self.ago(19, hour=15),
+            compilation=compilation.pk,
+            place=PARTIES,
+            registering_authority="14",
         )
 
     def _seats_change(self) -> None:
