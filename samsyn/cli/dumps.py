@@ -89,6 +89,8 @@ def _dump_postgresql(into: Path) -> Head:
     return head
 
 
+# Settings of a connection that have a variable of the same name.
+LIBPQ = {"host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey", "service", "passfile"}
 HEAD = "SELECT number, hash FROM access_logentry ORDER BY number DESC LIMIT 1"
 
 
@@ -136,17 +138,18 @@ def _database() -> dict[str, Any]:
 def _program(name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs against our database; the password goes in the environment, not the list."""
     program = _found(name)
-    told = _database()
-    env = dict(os.environ)
-    for key, setting in (("PGHOST", "HOST"), ("PGPORT", "PORT"), ("PGUSER", "USER"), ("PGPASSWORD", "PASSWORD")):
-        if told[setting]:
-            env[key] = str(told[setting])
-    env["PGDATABASE"] = str(told["NAME"])
-    if "sslmode" in told["OPTIONS"]:
-        env["PGSSLMODE"] = told["OPTIONS"]["sslmode"]
+    env = os.environ | _told()
     done = subprocess.run([program, *arguments], env=env, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise CannotBackUp(f"{name} misslyckades: {done.stderr.strip()[-500:]}")
+
+
+def _told() -> dict[str, str]:
+    """The database's settings as the variables that PostgreSQL's programs read."""
+    told = _database()
+    settings = {k.lower(): v for k, v in told.items() if k in {"HOST", "PORT", "USER", "PASSWORD"}} | told["OPTIONS"]
+    found = {f"PG{key.upper()}": str(value) for key, value in settings.items() if key in LIBPQ and value}
+    return found | {"PGDATABASE": str(told["NAME"])}
 
 
 def _found(name: str) -> str:

@@ -82,44 +82,92 @@ class Installation:
         )
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Installation]]:
-    """Makes empty installations on each of the two databases."""
-    server = os.environ.get("SAMSYN_TEST_POSTGRES", "")
-    if request.param == "postgresql" and not server:
-        pytest.skip("SAMSYN_TEST_POSTGRES names no server")
-    made: list[str] = []
-
-    def make() -> Installation:
-        data = tmp_path / f"place-{uuid.uuid4().hex[:8]}"
-        if request.param == "sqlite":
-            return Installation(data)
-        name = f"cli_{uuid.uuid4().hex[:12]}"
-        with psycopg.connect(server, autocommit=True) as database:
-            database.execute(f"CREATE DATABASE {name}".encode())
-        made.append(name)
-        return Installation(data, urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
-
-    yield make
-    for name in made:
-        with psycopg.connect(server, autocommit=True) as database:
-            database.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run on PostgreSQL only what meets PostgreSQL is run here: these tests bring their own databases, and the
+    rest has had its run on SQLite."""
+    if not os.environ.get("SAMSYN_DATABASE_URL"):
+        return
+    here = Path(__file__).parent
+    left_out = [i for i in items if i.path.parent == here and i.get_closest_marker("postgres") is None]
+    items[:] = [i for i in items if i not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
-@pytest.fixture
-def filled(place: Callable[[], Installation]) -> Installation:
-    """An installation with the county that comes with the program, on each of the two databases."""
-    installation = place()
-    installation.run("init", "--name", "Provlänet", "--admin-email", MAIL)
-    return installation
+INIT = ("init", "--name", "Provlänet", "--admin-email", MAIL)
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a filled installation on SQLite, to copy."""
     data = tmp_path_factory.mktemp("pattern") / "data"
-    Installation(data).run("init", "--name", "Provlänet", "--admin-email", MAIL)
+    Installation(data).run(*INIT)
     return data
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The PostgreSQL that the tests may make databases on."""
+    address = os.environ.get("SAMSYN_TEST_POSTGRES", "")
+    if not address:
+        pytest.skip("SAMSYN_TEST_POSTGRES names no server")
+    made = Server(address)
+    yield made
+    made.drop_all()
+
+
+@pytest.fixture(scope="session")
+def postgres_pattern(server: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a filled database, to copy."""
+    address = server.database()
+    Installation(tmp_path_factory.mktemp("pattern") / "data", address).run(*INIT)
+    return address
+
+
+@dataclass
+class Server:
+    """Makes databases, remembers them, and drops them at the end."""
+
+    address: str
+    made: list[str] = field(default_factory=list)
+
+    def database(self, like: str = "template1") -> str:
+        """The address of a new database: empty, or a copy of the one at the address `like`."""
+        name, pattern = f"cli_{uuid.uuid4().hex[:12]}", like.rsplit("/", 1)[-1]
+        self._do(f"CREATE DATABASE {name} TEMPLATE {pattern}")
+        self.made.append(name)
+        return urlunsplit(urlsplit(self.address)._replace(path=f"/{name}"))
+
+    def drop_all(self) -> None:
+        for name in self.made:
+            self._do(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _do(self, statement: str) -> None:
+        with psycopg.connect(self.address, autocommit=True) as database:
+            database.execute(statement.encode())
+
+
+@pytest.fixture(params=BOTH)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Installation]:
+    """Makes empty installations, on each of the two databases."""
+    databases: Server | None = request.getfixturevalue("server") if request.param == "postgresql" else None
+
+    def make() -> Installation:
+        data = tmp_path / f"place-{uuid.uuid4().hex[:8]}"
+        return Installation(data, databases.database() if databases else "")
+
+    return make
+
+
+@pytest.fixture
+def filled(request: pytest.FixtureRequest, place: Callable[[], Installation], tmp_path: Path) -> Installation:
+    """An installation with the county that comes with the program, on the same database as `place`."""
+    data = tmp_path / "filled"
+    if "postgresql" in request.node.callspec.params.values():
+        databases: Server = request.getfixturevalue("server")
+        return Installation(data, databases.database(like=request.getfixturevalue("postgres_pattern")))
+    shutil.copytree(request.getfixturevalue("pattern"), data)
+    return Installation(data)
 
 
 @pytest.fixture

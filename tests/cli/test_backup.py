@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,24 +20,6 @@ def with_a_file(installation: Installation) -> Installation:
 
 def empty(tmp_path: Path) -> Installation:
     return Installation(tmp_path / "empty")
-
-
-def members(archive: Path) -> list[tuple[str, bytes]]:
-    with tarfile.open(archive) as tar:
-        return [(m.name, tar.extractfile(m).read()) for m in tar]  # type: ignore[union-attr]
-
-
-def archive_of(path: Path, contents: list[tuple[str, bytes]], **odd: Any) -> Path:
-    """A tar with these members; `odd` sets attributes of the last one."""
-    with tarfile.open(path, "w") as tar:
-        for number, (name, content) in enumerate(contents, start=1):
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            if number == len(contents):
-                for key, value in odd.items():
-                    setattr(member, key, value)
-            tar.addfile(member, io.BytesIO(content))
-    return path
 
 
 @pytest.fixture
@@ -91,12 +69,6 @@ def test_a_folder_gets_a_file_named_by_the_time_that_only_its_owner_reads(
     assert archive.stat().st_mode & 0o077 == 0
 
 
-def test_the_manifest_tells_what_the_backup_is(saved: Path) -> None:
-    told = json.loads(dict(members(saved))["manifest.json"])
-    assert (told["format"], told["database"], told["entries"]) == (1, "sqlite", 2)
-    assert [part["name"] for part in told["parts"]] == ["database.sqlite3", "files/ab/abcd.pdf"]
-
-
 def test_a_backup_that_exists_is_not_written_over(county: Installation, saved: Path) -> None:
     before = saved.read_bytes()
     assert "finns redan" in county.run("backup", str(saved), code=2)
@@ -119,54 +91,18 @@ def test_restoring_must_be_meant(saved: Path, tmp_path: Path) -> None:
     assert "--into-empty" in empty(tmp_path).run("restore", str(saved), code=2)
 
 
-@pytest.mark.parametrize("where", ["database.sqlite3", "files/ab/abcd.pdf"])
-def test_one_changed_byte_is_found_before_anything_is_put_in_place(where: str, saved: Path, tmp_path: Path) -> None:
-    contents = [
-        (name, content[:200] + b"!" + content[201:] if name == where else content) for name, content in members(saved)
-    ]
+def test_one_changed_byte_is_found_before_anything_is_put_in_place(saved: Path, tmp_path: Path) -> None:
+    content = bytearray(saved.read_bytes())
+    content[-30_000] ^= 1  # inside the last part, the file
+    (tmp_path / "bad.tar").write_bytes(content)
     place = empty(tmp_path)
-    said = place.run("restore", str(archive_of(tmp_path / "bad.tar", contents)), "--into-empty", code=2)
-    assert f"Kontrollsumman stämmer inte för {where}" in said
+    said = place.run("restore", str(tmp_path / "bad.tar"), "--into-empty", code=2)
+    assert said == "Säkerhetskopian lades inte tillbaka. Kontrollsumman stämmer inte för files/ab/abcd.pdf.\n"
     assert place.tables() == [] and not (place.data / "files").exists()
 
 
-def test_a_backup_that_lacks_a_part_is_refused(saved: Path, tmp_path: Path) -> None:
-    bad = archive_of(tmp_path / "bad.tar", members(saved)[:-1])
-    assert "saknar files/ab/abcd.pdf" in empty(tmp_path).run("restore", str(bad), "--into-empty", code=2)
-
-
-@pytest.mark.parametrize("name", ["../outside.txt", "/tmp/outside.txt", "files/../../outside.txt"])
-def test_a_part_that_would_land_outside_is_refused(name: str, saved: Path, tmp_path: Path) -> None:
-    contents = members(saved)
-    told = json.loads(contents[0][1])
-    told["parts"].append({"name": name, "size": 2, "sha256": "x"})
-    contents[0] = ("manifest.json", json.dumps(told).encode())
-    bad = archive_of(tmp_path / "bad.tar", [*contents, (name, b"hi")])
-    assert "otillåten sökväg" in empty(tmp_path).run("restore", str(bad), "--into-empty", code=2)
-    assert not list(tmp_path.rglob("outside.txt"))
-
-
-def test_a_link_in_place_of_a_part_is_refused(saved: Path, tmp_path: Path) -> None:
-    contents = members(saved)
-    contents[-1] = (contents[-1][0], b"")
-    bad = archive_of(tmp_path / "bad.tar", contents, type=tarfile.SYMTYPE, linkname="/etc/passwd")
-    assert "inte hör dit" in empty(tmp_path).run("restore", str(bad), "--into-empty", code=2)
-
-
-def test_something_extra_in_the_archive_is_refused(saved: Path, tmp_path: Path) -> None:
-    bad = archive_of(tmp_path / "bad.tar", [*members(saved), ("extra", b"hi")])
-    assert "inte hör dit" in empty(tmp_path).run("restore", str(bad), "--into-empty", code=2)
-
-
-@pytest.mark.parametrize("content", [b"", b"not a tar at all" * 100])
-def test_what_is_no_backup_is_said_to_be_none(content: bytes, tmp_path: Path) -> None:
+def test_a_backup_from_the_other_database_is_refused(saved: Path, tmp_path: Path) -> None:
+    content = saved.read_bytes().replace(b'"database": "sqlite"', b'"database": "oracle"', 1)
     (tmp_path / "bad.tar").write_bytes(content)
     said = empty(tmp_path).run("restore", str(tmp_path / "bad.tar"), "--into-empty", code=2)
-    assert said.startswith("Säkerhetskopian lades inte tillbaka.") and "Traceback" not in said
-
-
-def test_a_backup_from_the_other_database_is_refused(saved: Path, tmp_path: Path) -> None:
-    contents = members(saved)
-    told = json.loads(contents[0][1]) | {"database": "postgresql"}
-    bad = archive_of(tmp_path / "bad.tar", [("manifest.json", json.dumps(told).encode()), *contents[1:]])
-    assert "postgresql" in empty(tmp_path).run("restore", str(bad), "--into-empty", code=2)
+    assert "gjord på oracle, men installationen använder sqlite" in said

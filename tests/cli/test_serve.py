@@ -49,7 +49,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-class Server:
+class Running:
     """A running `samsyn serve` on a free port."""
 
     def __init__(self, installation: Installation) -> None:
@@ -73,38 +73,40 @@ class Server:
 
 
 @pytest.fixture
-def server(county: Installation) -> Iterator[Server]:
-    running = Server(county)
+def serving(county: Installation) -> Iterator[Running]:
+    running = Running(county)
     yield running
     for pid in [running.process.pid, *running.children]:
         if alive(pid):
             os.kill(pid, signal.SIGKILL)
-    running.process.communicate()
+    running.process.wait()
+    if running.process.stdout:
+        running.process.stdout.close()
 
 
 @pytest.mark.parametrize("ask", ["the process", "the terminal"])
-def test_it_answers_and_ends_cleanly_when_asked(server: Server, ask: str) -> None:
-    assert answers(server.port, "/halsa/redo")
-    assert len(server.children) == 3, "two web workers and the tick"
+def test_it_answers_and_ends_cleanly_when_asked(serving: Running, ask: str) -> None:
+    assert answers(serving.port, "/halsa/redo")
+    assert len(serving.children) == 3, "two web workers and the tick"
     asked = time.monotonic()
     if ask == "the process":
-        os.kill(server.process.pid, signal.SIGTERM)
+        os.kill(serving.process.pid, signal.SIGTERM)
     else:
-        os.killpg(server.process.pid, signal.SIGINT)
-    until(server.gone)
+        os.killpg(serving.process.pid, signal.SIGINT)
+    until(serving.gone)
     assert time.monotonic() - asked < END
-    said = server.process.communicate()[0]
-    assert server.process.returncode == 0, said
-    assert f"Samsyn svarar på http://127.0.0.1:{server.port}/" in said and "Traceback" not in said
+    said = serving.process.communicate()[0]
+    assert serving.process.returncode == 0, said
+    assert f"Samsyn svarar på http://127.0.0.1:{serving.port}/" in said and "Traceback" not in said
 
 
-def test_its_children_end_when_it_is_killed_outright(server: Server) -> None:
-    os.kill(server.process.pid, signal.SIGKILL)
-    until(server.gone)
-    assert not answers(server.port)
+def test_its_children_end_when_it_is_killed_outright(serving: Running) -> None:
+    os.kill(serving.process.pid, signal.SIGKILL)
+    until(serving.gone)
+    assert not answers(serving.port)
 
 
-def test_the_tick_beside_it_sends_what_waits(server: Server, county: Installation) -> None:
+def test_the_tick_beside_it_sends_what_waits(serving: Running, county: Installation) -> None:
     county.letter("Första")
     until(lambda: county.sql("SELECT state FROM outbox_letter") == [("sent",)])
 
@@ -115,7 +117,7 @@ def test_a_second_start_is_quick(tmp_path: Path) -> None:
     installation.run("upgrade")
     collected = installation.data / "static" / ".collected"
     before = collected.stat().st_mtime_ns
-    running = Server(installation)
+    running = Running(installation)
     os.kill(running.process.pid, signal.SIGTERM)
     until(running.gone)
     running.process.communicate()
@@ -123,8 +125,8 @@ def test_a_second_start_is_quick(tmp_path: Path) -> None:
     assert collected.stat().st_mtime_ns == before
 
 
-def test_a_taken_port_is_refused_not_shared(server: Server, county: Installation) -> None:
-    assert "Det går inte att svara på" in county.run("serve", "--port", str(server.port), code=2)
+def test_a_taken_port_is_refused_not_shared(serving: Running, county: Installation) -> None:
+    assert "Det går inte att svara på" in county.run("serve", "--port", str(serving.port), code=2)
 
 
 def test_production_does_not_serve_a_database_that_lags_behind(tmp_path: Path) -> None:
