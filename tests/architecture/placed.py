@@ -41,6 +41,9 @@ class Placed:
     version: dict[str, Any] = field(default_factory=dict)
     compilation: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
+    # A message about accessibility, and the seat of each of the cast by her slug.
+    feedback: Any = None
+    seat: dict[str, Any] = field(default_factory=dict)
 
 
 def places(world: World) -> dict[str, Placement]:
@@ -70,8 +73,21 @@ def place_everything(world: World) -> Placed:
             )
         document = placed.package["public"].documents.get()
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
+        placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
     return placed
+
+
+def feedback() -> Any:
+    from samsyn.desk.models import Feedback
+
+    return Feedback.objects.create(at=AT, page="/avtal/", text="Rutan saknar etikett.", reply_to="nagon@prov.example")
+
+
+def seats(world: World) -> dict[str, Any]:
+    from samsyn.parties.models import Seat
+
+    return {slug: Seat.objects.filter(person=person).order_by("pk").first() for slug, person in world.people.items()}
 
 
 def _package(placed: Placed, key: str, place: Placement) -> None:

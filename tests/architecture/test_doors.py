@@ -1,0 +1,510 @@
+"""Every door of the house, and whom it opens for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.placed import Placed
+from tests.architecture.walk import addresses
+from tests.world import World
+
+# The columns of the table: who stands at the door. `orust` owns what lies with a person or an organisation; `side` and
+# the secretariat are of the municipal side like her, `tidaholm` is another party on it, `other` is of the region.
+PEOPLE = {
+    "public": None,
+    "stranger": "stranger",
+    "operator": "operator",
+    "patient": "patient_voice",
+    "tidaholm": "officer_tidaholm",
+    "orust": "officer_orust",
+    "side": "lawyer_municipal",
+    "other": "lawyer_region",
+    "secretary": "secretary_municipal",
+    "leader": "leader_region",
+}
+
+# Door, what stands in its address, and the answer to each. A door stands once for each way through it: `GET` opens a
+# page, `POST` (with nothing filled in) does something. 302 from a page sends the visitor to sign in.
+TABLE = """
+door                           way   where                  public    stranger  operator  patient   tidaholm  orust     side      other     secretary leader
+health_alive                   GET   -                      200       200       200       200       200       200       200       200       200       200
+health_ready                   GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:front                     GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:desk                      GET   -                      302       200       200       200       200       200       200       200       200       200
+desk:help                      GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:privacy                   GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:accessibility             GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:feedback                  GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:feedback                  POST  -                      422       422       422       422       422       422       422       422       422       422
+desk:feedback_thanks           GET   -                      200       200       200       200       200       200       200       200       200       200
+desk:operation                 GET   -                      302       403       200       403       403       403       403       403       403       403
+desk:feedback_list             GET   -                      302       403       200       403       403       403       403       403       403       403
+desk:feedback_answered         POST  -                      302       403       302       403       403       403       403       403       403       403
+accounts:home                  GET   -                      302       200       200       200       200       200       200       200       200       200
+accounts:accept                GET   -                      410       409       409       409       409       409       409       409       409       409
+accounts:accept                POST  -                      410       409       409       409       409       409       409       409       409       409
+accounts:help                  GET   officer_orust          302       404       200       404       403       403       403       404       200       404
+accounts:help                  POST  officer_orust          302       405       405       405       405       405       405       405       405       405
+accounts:help                  GET   lawyer_region          302       404       200       404       404       404       404       403       404       403
+accounts:help                  POST  lawyer_region          302       405       405       405       405       405       405       405       405       405
+accounts:invite_again          GET   officer_orust          302       405       405       405       405       405       405       405       405       405
+accounts:invite_again          POST  officer_orust          302       404       422       404       403       403       403       404       422       404
+accounts:invite_again          GET   lawyer_region          302       405       405       405       405       405       405       405       405       405
+accounts:invite_again          POST  lawyer_region          302       404       422       404       404       404       404       403       404       403
+accounts:reset_second_factor   GET   officer_orust          302       405       405       405       405       405       405       405       405       405
+accounts:reset_second_factor   POST  officer_orust          302       404       302       404       403       403       403       404       302       404
+accounts:reset_second_factor   GET   lawyer_region          302       405       405       405       405       405       405       405       405       405
+accounts:reset_second_factor   POST  lawyer_region          302       404       302       404       404       404       404       403       404       403
+accounts:clear_second_factor   GET   -                      410       409       409       409       409       409       409       409       409       409
+accounts:clear_second_factor   POST  -                      410       409       409       409       409       409       409       409       409       409
+set_language                   GET   -                      302       302       302       302       302       302       302       302       302       302
+set_language                   POST  -                      302       302       302       302       302       302       302       302       302       302
+ui:gallery                     GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:list                   GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:list_csv               GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:organisations          GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:associations           GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:association            GET   fyrbodal               200       200       200       200       200       200       200       200       200       200
+parties:association_history    GET   fyrbodal               200       200       200       200       200       200       200       200       200       200
+parties:care_areas             GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:care_area              GET   samla                  200       200       200       200       200       200       200       200       200       200
+parties:care_area_history      GET   samla                  200       200       200       200       200       200       200       200       200       200
+parties:side                   GET   municipal              200       200       200       200       200       200       200       200       200       200
+parties:secretary_appoint      GET   municipal              403       403       200       403       403       403       403       403       403       403
+parties:secretary_appoint      POST  municipal              403       403       422       403       403       403       403       403       403       403
+parties:organisation_add       GET   municipal              403       403       403       403       403       403       403       403       200       403
+parties:organisation_add       POST  municipal              403       403       403       403       403       403       403       403       422       403
+parties:organisation_add       GET   region                 403       403       403       403       403       403       403       403       403       403
+parties:organisation_add       POST  region                 403       403       403       403       403       403       403       403       403       403
+parties:body_add               GET   municipal              403       403       403       403       403       403       403       403       200       403
+parties:body_add               POST  municipal              403       403       403       403       403       403       403       403       422       403
+parties:body_add               GET   region                 403       403       403       403       403       403       403       403       403       403
+parties:body_add               POST  region                 403       403       403       403       403       403       403       403       403       403
+parties:seat_end               GET   officer_orust          404       404       404       404       403       403       403       403       200       403
+parties:seat_end               POST  officer_orust          404       404       404       404       403       403       403       403       422       403
+parties:seat_end               GET   lawyer_region          404       404       404       404       403       403       403       403       403       403
+parties:seat_end               POST  lawyer_region          404       404       404       404       403       403       403       403       403       403
+parties:seat_hand_over         GET   officer_orust          404       404       404       404       403       403       403       403       200       403
+parties:seat_hand_over         POST  officer_orust          404       404       404       404       403       403       403       403       422       403
+parties:seat_hand_over         GET   lawyer_region          404       404       404       404       403       403       403       403       403       403
+parties:seat_hand_over         POST  lawyer_region          404       404       404       404       403       403       403       403       403       403
+parties:organisation           GET   1421                   200       200       200       200       200       200       200       200       200       200
+parties:organisation           GET   14                     200       200       200       200       200       200       200       200       200       200
+parties:organisation           GET   patient                200       200       200       200       200       200       200       200       200       200
+parties:organisation_history   GET   1421                   200       200       200       200       200       200       200       200       200       200
+parties:organisation_change    GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:organisation_change    POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:organisation_change    GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_change    POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_change    GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:organisation_change    POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:organisation_withdraw  GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:organisation_withdraw  POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:organisation_withdraw  GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_withdraw  POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_withdraw  GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:organisation_withdraw  POST  patient                403       403       403       403       403       403       403       403       302       403
+parties:organisation_seat_give GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:organisation_seat_give POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:organisation_seat_give GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_seat_give POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:organisation_seat_give GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:organisation_seat_give POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:association_change     GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:association_change     POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:association_change     GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:association_change     POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:association_change     GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:association_change     POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:care_area_change       GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:care_area_change       POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:care_area_change       GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:care_area_change       POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:care_area_change       GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:care_area_change       POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:association_confirm    GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:association_confirm    POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:association_confirm    GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:association_confirm    POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:association_confirm    GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:association_confirm    POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:care_area_confirm      GET   1421                   403       403       403       403       403       403       403       403       200       403
+parties:care_area_confirm      POST  1421                   403       403       403       403       403       403       403       403       422       403
+parties:care_area_confirm      GET   14                     403       403       403       403       403       403       403       403       403       403
+parties:care_area_confirm      POST  14                     403       403       403       403       403       403       403       403       403       403
+parties:care_area_confirm      GET   patient                403       403       403       403       403       403       403       403       200       403
+parties:care_area_confirm      POST  patient                403       403       403       403       403       403       403       403       422       403
+parties:bodies                 GET   -                      200       200       200       200       200       200       200       200       200       200
+parties:body                   GET   arbetsgrupp            200       200       200       200       200       200       200       200       200       200
+parties:body_history           GET   arbetsgrupp            200       200       200       200       200       200       200       200       200       200
+parties:body_change            GET   styrgrupp-kommun       403       403       403       403       403       403       403       403       200       403
+parties:body_change            POST  styrgrupp-kommun       403       403       403       403       403       403       403       403       422       403
+parties:body_change            GET   styrgrupp-region       403       403       403       403       403       403       403       403       403       403
+parties:body_change            POST  styrgrupp-region       403       403       403       403       403       403       403       403       403       403
+parties:body_change            GET   arbetsgrupp            403       403       403       403       403       403       403       403       200       403
+parties:body_change            POST  arbetsgrupp            403       403       403       403       403       403       403       403       422       403
+parties:body_close             GET   styrgrupp-kommun       403       403       403       403       403       403       403       403       200       403
+parties:body_close             POST  styrgrupp-kommun       403       403       403       403       403       403       403       403       422       403
+parties:body_close             GET   styrgrupp-region       403       403       403       403       403       403       403       403       403       403
+parties:body_close             POST  styrgrupp-region       403       403       403       403       403       403       403       403       403       403
+parties:body_seat_give         GET   arbetsgrupp/municipal  403       403       403       403       403       403       403       403       200       403
+parties:body_seat_give         POST  arbetsgrupp/municipal  403       403       403       403       403       403       403       403       422       403
+parties:body_seat_give         GET   arbetsgrupp/region     403       403       403       403       403       403       403       403       403       403
+parties:body_seat_give         POST  arbetsgrupp/region     403       403       403       403       403       403       403       403       403       403
+agreements:list                GET   -                      200       200       200       200       200       200       200       200       200       200
+agreements:package             GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:package             GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:package             GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:package             GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:package             GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:package             GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:package             GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:document            GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:document            GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:document            GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:document            GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:document            GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:document            GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:document            GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:section             GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:section             GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:section             GET   region                 404       404       404       404       404       404       404       200       404       200
+compilations:list              GET   -                      200       200       200       200       200       200       200       200       200       200
+compilations:matrix            GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:matrix            GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:matrix            GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:matrix            GET   region                 404       404       404       404       404       404       404       200       404       200
+compilations:matrix            GET   body                   404       404       404       404       404       404       200       200       404       200
+compilations:matrix            GET   organisation           404       404       404       404       404       200       404       404       404       404
+compilations:matrix            GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:answer            GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:answer            GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:answer            GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:answer            GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:row               GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:row               GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:row               GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:row               GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:section           GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:section           GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:section           GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:section           GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:linear            GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:linear            GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:linear            GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:linear            GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:linear_csv        GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:linear_csv        GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:linear_csv        GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:linear_csv        GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:data              GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:data              GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:data              GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:data              GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:problems          GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:problems          GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:problems          GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:problems          GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:about             GET   public                 200       200       200       200       200       200       200       200       200       200
+compilations:about             GET   parties                404       404       404       404       200       200       200       200       200       200
+compilations:about             GET   municipal              404       404       404       404       200       200       200       404       200       404
+compilations:about             GET   region                 404       404       404       404       404       404       404       200       404       200
+compilations:about             GET   body                   404       404       404       404       404       404       200       200       404       200
+compilations:about             GET   organisation           404       404       404       404       404       200       404       404       404       404
+compilations:about             GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:widen             GET   public                 302       403       403       403       403       403       403       403       403       200
+compilations:widen             POST  public                 302       403       403       403       403       403       403       403       403       422
+compilations:widen             GET   parties                302       404       404       404       403       403       403       403       403       200
+compilations:widen             POST  parties                302       404       404       404       403       403       403       403       403       422
+compilations:widen             GET   municipal              302       404       404       404       403       403       403       404       403       404
+compilations:widen             POST  municipal              302       404       404       404       403       403       403       404       403       404
+compilations:widen             GET   region                 302       404       404       404       404       404       404       403       404       200
+compilations:widen             POST  region                 302       404       404       404       404       404       404       403       404       422
+compilations:widen             GET   body                   302       404       404       404       404       404       403       403       404       200
+compilations:widen             POST  body                   302       404       404       404       404       404       403       403       404       422
+compilations:widen             GET   organisation           302       404       404       404       404       403       404       404       404       404
+compilations:widen             POST  organisation           302       404       404       404       404       403       404       404       404       404
+compilations:widen             GET   person                 302       404       404       404       404       200       404       404       404       404
+compilations:widen             POST  person                 302       404       404       404       404       422       404       404       404       404
+compilations:withdraw          GET   public                 302       403       403       403       403       403       403       403       403       200
+compilations:withdraw          POST  public                 302       403       403       403       403       403       403       403       403       422
+compilations:withdraw          GET   parties                302       404       404       404       403       403       403       403       403       200
+compilations:withdraw          POST  parties                302       404       404       404       403       403       403       403       403       422
+compilations:withdraw          GET   municipal              302       404       404       404       403       403       403       404       403       404
+compilations:withdraw          POST  municipal              302       404       404       404       403       403       403       404       403       404
+compilations:withdraw          GET   region                 302       404       404       404       404       404       404       403       404       200
+compilations:withdraw          POST  region                 302       404       404       404       404       404       404       403       404       422
+compilations:withdraw          GET   body                   302       404       404       404       404       404       403       403       404       200
+compilations:withdraw          POST  body                   302       404       404       404       404       404       403       403       404       422
+compilations:withdraw          GET   organisation           302       404       404       404       404       403       404       404       404       404
+compilations:withdraw          POST  organisation           302       404       404       404       404       403       404       404       404       404
+compilations:withdraw          GET   person                 302       404       404       404       404       200       404       404       404       404
+compilations:withdraw          POST  person                 302       404       404       404       404       422       404       404       404       404
+"""
+
+# allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
+ALLAUTH = {
+    "account_login": (200, 302),
+    "account_logout": (302, 200),
+    "account_inactive": (200, 200),
+    "account_reauthenticate": (302, 200),
+    "account_change_password": (302, 200),
+    "account_reset_password": (200, 200),
+    "account_reset_password_done": (200, 200),
+    "account_reset_password_from_key_done": (200, 200),
+    "account_reset_password_from_key": (410, 410),
+    "mfa_index": (302, 200),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (302, 302),
+    "mfa_activate_totp": (302, 200),
+    "mfa_deactivate_totp": (302, 404),
+    "mfa_view_recovery_codes": (302, 404),
+    "mfa_generate_recovery_codes": (302, 200),
+    "mfa_download_recovery_codes": (302, 404),
+    "usersessions_list": (302, 200),
+}
+
+
+# Doors where somebody who has been signed in for a while gives her password once more.
+WEIGHTY = {
+    "accounts:help",
+    "accounts:invite_again",
+    "accounts:reset_second_factor",
+    "compilations:widen",
+    "compilations:withdraw",
+    "parties:body_seat_give",
+    "parties:organisation_seat_give",
+    "parties:seat_end",
+    "parties:seat_hand_over",
+    "parties:secretary_appoint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One line of the table."""
+
+    name: str
+    method: str
+    where: str
+    answers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name} {self.where}"
+
+
+def doors() -> Iterator[Door]:
+    lines = [line.split() for line in TABLE.strip().splitlines() if line.strip() and not line.startswith("#")]
+    head, *rows = lines
+    assert head[3:] == list(PEOPLE)
+    for name, method, where, *answers in rows:
+        yield Door(name, method, where, tuple(int(a) for a in answers))
+
+
+DOORS = list(doors())
+
+# What stands in the address, worked out from the small world and what is placed in it.
+Fill = Callable[[World, Placed, str], dict[str, Any]]
+FILLS: dict[str, Fill] = {
+    "accounts:accept": lambda w, p, at: {"secret": "okand-hemlighet"},
+    "accounts:clear_second_factor": lambda w, p, at: {"secret": "okand-hemlighet"},
+    "accounts:help": lambda w, p, at: {"pk": w.people[at].pk},
+    "accounts:invite_again": lambda w, p, at: {"pk": w.people[at].pk},
+    "accounts:reset_second_factor": lambda w, p, at: {"pk": w.people[at].pk},
+    "agreements:document": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},
+    "agreements:package": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:section": lambda w, p, at: {
+        "package": f"avtal-{at}",
+        "document": "huvudavtal",
+        "section": "avsnitt-2",
+    },
+    "compilations:answer": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3, "position": 1},
+    "compilations:row": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
+    "compilations:section": lambda w, p, at: {"pk": p.compilation[at].pk, "position": 1},
+    "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
+    "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
+    "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},
+    "parties:seat_hand_over": lambda w, p, at: {"pk": p.seat[at].pk},
+}
+
+
+PARAMETERS = {a.name: [name for name, _ in a.parameters] for a in addresses()}
+
+
+def address_of(name: str, where: str, world: World, placed: Placed) -> str:
+    """The door's address; what stands alone in it is what the table's second column says."""
+    parameters = PARAMETERS[name]
+    if name in FILLS:
+        return reverse(name, kwargs=FILLS[name](world, placed, where))
+    if parameters == ["pk"]:
+        return reverse(name, kwargs={"pk": placed.compilation[where].pk})
+    return reverse(name, kwargs=dict.fromkeys(parameters, where))
+
+
+def client(world: World, column: str, *, fresh: bool = True) -> Client:
+    """A browser of the column's own. `fresh`: she has just given her password, as weighty acts ask for."""
+    number = list(PEOPLE).index(column) + 1
+    made, slug = Client(REMOTE_ADDR=f"192.0.2.{number}"), PEOPLE[column]
+    if slug:
+        made.force_login(world.people[slug], backend="allauth.account.auth_backends.AuthenticationBackend")
+        if fresh:
+            request = HttpRequest()
+            request.session, request.user = made.session, world.people[slug]
+            record_authentication(request, request.user, method="password", reauthenticated=True)
+            request.session.save()
+    return made
+
+
+# A form that was sent with nothing filled in.
+SENT = {"csrfmiddlewaretoken": "x"}
+
+
+def answer(browser: Client, door: Door, address: str) -> Any:
+    return browser.get(address) if door.method == "GET" else browser.post(address, {"csrfmiddlewaretoken": "sent"})
+
+
+def pages_of(column: str, world: World, placed: Placed, language: str = "sv") -> Iterator[tuple[str, Any]]:
+    """Every page that opens for a column, with its answer."""
+    browser = client(world, column)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    for door in DOORS:
+        if door.method == "GET":
+            address = address_of(door.name, door.where, world, placed)
+            response = browser.get(address)
+            if response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"):
+                yield address, response
+
+
+def test_every_address_has_a_name() -> None:
+    assert not [a.path for a in addresses() if not a.name.rpartition(":")[2]]
+
+
+def test_every_address_is_in_the_table() -> None:
+    listed = {door.name for door in DOORS} | set(ALLAUTH)
+    missing = {a.name for a in addresses()} - listed
+    assert not missing, f"give each a line in tests/architecture/test_doors.py: {sorted(missing)}"
+
+
+def test_every_line_of_the_table_is_an_address() -> None:
+    gone = {door.name for door in DOORS} | set(ALLAUTH)
+    assert gone - {a.name for a in addresses()} == set()
+    assert len({str(d) for d in DOORS}) == len(DOORS), "a door stands twice"
+
+
+def test_an_unlisted_address_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = [door for door in DOORS if door.name != "desk:front"]
+    monkeypatch.setattr("tests.architecture.test_doors.DOORS", short)
+    with pytest.raises(AssertionError, match="desk:front"):
+        test_every_address_is_in_the_table()
+
+
+@pytest.mark.parametrize("column", PEOPLE)
+def test_doors_answer(column: str, world: World, placed: Placed) -> None:
+    """Each door to one of the cast; whatever goes through is put back before the next."""
+    browser, wrong = client(world, column), {}
+    for door in DOORS:
+        address = address_of(door.name, door.where, world, placed)
+        before = transaction.savepoint()
+        status = answer(browser, door, address).status_code
+        transaction.savepoint_rollback(before)
+        if status != (expected := door.answers[list(PEOPLE).index(column)]):
+            wrong[str(door)] = f"{status}, not {expected}"
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", ALLAUTH)
+def test_door_of_allauth(name: str, world: World) -> None:
+    kwargs = {"uidb36": "1", "key": "set-password"} if name.endswith("from_key") else {}
+    answers = tuple(client(world, who).get(reverse(name, kwargs=kwargs)).status_code for who in ("public", "orust"))
+    assert answers == ALLAUTH[name]
+
+
+def test_weighty_doors_ask_for_the_password_again(world: World, placed: Placed) -> None:
+    """Who has been signed in for a while is sent to confirm that it is she, and only at these doors."""
+    asked = set()
+    who = [client(world, column, fresh=False) for column in ("secretary", "operator", "orust")]
+    for name, door in {door.name: door for door in reversed(DOORS)}.items():
+        for browser in who:
+            response = answer(browser, door, address_of(name, door.where, world, placed))
+            if response.status_code == 302 and response["Location"].startswith(reverse("account_reauthenticate")):
+                asked.add(name)
+    assert asked == WEIGHTY
+
+
+# Doors that only do something: to open one as a page answers 405.
+def test_a_door_that_only_does_something_shows_nothing(world: World, placed: Placed) -> None:
+    pages = {door.name for door in DOORS if door.method == "GET"}
+    for door in DOORS:
+        if door.name not in pages:
+            response = client(world, "leader").get(address_of(door.name, door.where, world, placed))
+            assert response.status_code in {302, 405}, f"{door} answers {response.status_code} to GET"
+
+
+def test_a_page_that_only_shows_something_does_nothing(world: World, placed: Placed) -> None:
+    does = {door.name for door in DOORS if door.method == "POST"}
+    browser = client(world, "leader")
+    for name in {door.name: door for door in DOORS if door.name not in does}:
+        door = next(d for d in DOORS if d.name == name)
+        response = browser.post(address_of(name, door.where, world, placed), {})
+        assert response.status_code in {403, 404, 405}, f"{name} answers {response.status_code} to POST"
+
+
+def test_nobody_gets_in_by_the_demos_doors_outside_the_demo(world: World) -> None:
+    """They are not mounted; there is nothing to switch on."""
+    assert not [a for a in addresses() if a.name.startswith("demo:")]
+    for address in ("/demo/", "/demo/som/forvaltare/", "/demo/post/"):
+        browser = client(world, "public")
+        assert browser.get(address).status_code == browser.post(address).status_code == 404
+        assert "_auth_user_id" not in browser.session
+
+
+def test_nothing_is_there_answers_as_what_lies_elsewhere(world: World, placed: Placed) -> None:
+    """The page for what does not exist and for what is not the viewer's is the same page."""
+    browser = client(world, "tidaholm")
+    hidden = browser.get(address_of("agreements:package", "region", world, placed))
+    nowhere = browser.get(reverse("agreements:package", args=["finns-inte"]))
+    assert hidden.status_code == nowhere.status_code == 404
+    assert plain(hidden.content) == plain(nowhere.content)
+
+
+def plain(page: bytes) -> bytes:
+    """The page without its own address and its token."""
+    page = re.sub(rb"avtal-region|finns-inte", b"", page)
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", page)
+
+
+# Machines ask these at addresses without the last stroke.
+MACHINES = {"health_alive", "health_ready"}
+TYPED = {"IntConverter", "SlugConverter", "UUIDConverter", "NumberConverter", "StringConverter"}
+# A string parameter is a secret that is looked up by its hash.
+SECRETS = {"accounts:accept", "accounts:clear_second_factor"}
+
+
+def test_addresses_are_plain_swedish_and_permanent() -> None:
+    part = re.compile(r"(?:[a-z0-9-]+(?:\.[a-z0-9]+)?|<(?:int|slug|str|number):[a-z_]+>)")
+    for address in addresses():
+        if address.regex:
+            assert address.of_allauth, f"{address.path} is a regular expression"
+            continue
+        parts = [p for p in address.path.split("/") if p]
+        assert all(part.fullmatch(p) for p in parts), address.path
+        file = bool(parts) and "." in parts[-1]
+        assert address.path in {""} or address.path.endswith("/") or file or address.name in MACHINES, address.path
+
+
+def test_parameters_are_typed() -> None:
+    for address in addresses():
+        kinds = {kind for _, kind in address.parameters}
+        assert kinds <= TYPED, address
+        assert "StringConverter" not in kinds or address.name in SECRETS, f"{address.name} takes any string"

@@ -1,0 +1,100 @@
+"""No page, file, list or count shows a bird to somebody it does not lie for (see placed.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from samsyn.access.scope import SeenManager, everything
+from samsyn.domain.access import Viewer, may_see
+from tests.architecture.placed import BIRDS, Placed
+from tests.architecture.test_doors import DOORS, PEOPLE, address_of, client
+from tests.world import World
+
+COLUMNS = ("public", "stranger", "operator", "patient", "tidaholm", "orust", "side", "other", "secretary", "leader")
+
+
+def viewer(world: World, column: str) -> Viewer:
+    return world.viewers[PEOPLE[column]] if PEOPLE[column] else Viewer.public()
+
+
+def hidden_from(who: Viewer, placed: Placed) -> set[str]:
+    """The birds that lie for others only."""
+    return {BIRDS[key] for key, place in placed.place.items() if not may_see(who, place)} | unpublished(placed)
+
+
+def unpublished(placed: Placed) -> set[str]:
+    """A version that is not published is on no page yet, not even for those it lies for."""
+    return {BIRDS["draft"]}
+
+
+def body_of(response: Any) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return str(content.decode())
+
+
+def leaks(column: str, world: World, placed: Placed) -> Iterator[str]:
+    """Every door, walked through by one of the cast: which birds were seen that should not have been."""
+    browser, hidden = client(world, column), hidden_from(viewer(world, column), placed)
+    for door in DOORS:
+        if door.method == "GET":
+            address = address_of(door.name, door.where, world, placed)
+            said = body_of(browser.get(address))
+            yield from (f"{column} saw {bird} at {address}" for bird in hidden if bird in said)
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_nobody_sees_what_does_not_lie_for_her(column: str, world: World, placed: Placed) -> None:
+    assert list(leaks(column, world, placed)) == []
+
+
+def test_every_bird_is_seen_by_those_it_lies_for(world: World, placed: Placed) -> None:
+    """Otherwise the test above would prove nothing."""
+    browser = client(world, "orust")
+    shown = "".join(
+        body_of(browser.get(address_of(d.name, d.where, world, placed))) for d in DOORS if d.method == "GET"
+    )
+    for key, place in placed.place.items():
+        if may_see(viewer(world, "orust"), place) and key not in {"draft"}:
+            assert BIRDS[key] in shown, f"{BIRDS[key]} ({key}) stands on no page"
+
+
+def test_a_planted_missing_filter_is_seen(world: World, placed: Placed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted: the gate's manager gives all rows."""
+    plain = super(SeenManager, SeenManager).get_queryset
+    monkeypatch.setattr(SeenManager, "get_queryset", plain)
+    assert any("Fjälluggla" in leak for leak in leaks("tidaholm", world, placed))
+
+
+def test_a_planted_query_that_goes_round_the_gate_is_seen(
+    world: World, placed: Placed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planted: one list of one slice reads everything(), because it was quicker."""
+    from samsyn.agreements import queries
+
+    through_the_gate = queries.packages
+
+    @everything(why="planted by a test: it was quicker")
+    def packages() -> Any:
+        return through_the_gate()
+
+    monkeypatch.setattr(queries, "packages", packages)
+    found = list(leaks("tidaholm", world, placed))
+    assert any(leak == "tidaholm saw Fjälluggla at /avtal/" for leak in found)
+    assert all("/avtal/" in leak or leak.endswith(" at /") for leak in found), (
+        "the plant reaches further than its page"
+    )
+
+
+def test_the_history_tells_strangers_no_names(world: World, placed: Placed) -> None:
+    """Officials' names are for the parties: not on any page that the public sees."""
+    browser, officials = (
+        client(world, "public"),
+        {p.name for p in world.people.values() if p.name not in {"Politiker Samråd", "Förvaltare"}},
+    )
+    for door in DOORS:
+        if door.method == "GET":
+            said = body_of(browser.get(address_of(door.name, door.where, world, placed)))
+            assert not [n for n in officials if n in said], door
