@@ -6,7 +6,7 @@ Names are put together from given names and invented surnames with a fixed seed;
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samsyn.domain.sorting import sort_key
@@ -272,7 +272,7 @@ TITLES = (
 
 
 def _extra(name: str, seat: SeatRow) -> Extra:
-    plain = sort_key(name).translate(str.maketrans({"{": "a", "|": "a", "}": "o", " ": "."}))
+    plain = sort_key(name).translate(str.maketrans("{|} ", "aao."))
     return Extra(name, f"{plain}@samsyn.example", (seat,))
 
 
@@ -321,4 +321,4 @@ def _body_seats(chance: random.Random) -> list[SeatRow]:
 
 
 # Who leaves, and in how many days from the one the county is filled on: soon, and lately with nobody after her.
-LEAVING = {("arbetsgrupp", "municipal", "member", 2): 12, ("styrgrupp-kommun", "municipal", "member", 3): -6}
+LEAVING: Mapping[tuple[str, str, str, int], int] = {("arbetsgrupp", "municipal", "member", 2): 12, ("styrgrupp-kommun", "municipal", "member", 3): -6}

@@ -51,4 +51,4 @@ def letter(pk: int) -> ReadLetter | None:
     if found is None:
         return None
     message = message_of(found)
-    return ReadLetter(found.to, found.sender, message.subject, str(message.body), found.made_at)
+    return ReadLetter(found.to, found.sender, str(message.subject), str(message.body), found.made_at)
