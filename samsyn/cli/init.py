@@ -16,6 +16,10 @@ BUILT_IN = Path(__file__).resolve().parent.parent / "parties" / "data"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="what the installation is called: the county's name")
+    parser.add_argument(
+        "--responsible", default="", help="who answers for the installation, as its accessibility statement says it"
+    )
+    parser.add_argument("--contact-email", default="", help="where people write about the installation")
     parser.add_argument("--admin-email", required=True, help="the first administrator's address")
     parser.add_argument("--admin-name", default="", help="her name (she can change it when she joins)")
     parser.add_argument(
@@ -74,7 +78,15 @@ def fill(args: argparse.Namespace, county: County) -> int:
     name = args.admin_name.strip() or email.partition("@")[0]
     try:
         with transaction.atomic():
-            fill_installation(viewer=keeper, at=at, name=args.name, is_demo=False, county=county)
+            fill_installation(
+                viewer=keeper,
+                at=at,
+                name=args.name,
+                is_demo=False,
+                county=county,
+                responsible=args.responsible.strip(),
+                contact_email=args.contact_email.strip(),
+            )
             invited = invite_first_operator(viewer=keeper, at=at, email=email, name=name)
     except Refusal as refusal:
         return refused(words_of(refusal, "samsyn.parties.views"))

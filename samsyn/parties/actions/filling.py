@@ -18,15 +18,32 @@ from samsyn.parties.actions import refusals
 
 @action()
 def fill_installation(
-    *, viewer: Viewer, at: datetime, name: str, is_demo: bool, county: County
+    *,
+    viewer: Viewer,
+    at: datetime,
+    name: str,
+    is_demo: bool,
+    county: County,
+    responsible: str = "",
+    contact_email: str = "",
 ) -> models.Installation:
-    """Fill an empty database with the county. Refused when it has been filled, also by somebody at the same time."""
+    """Fill an empty database with the county. Refused when it has been filled, also by somebody at the same time.
+
+    `responsible` and `contact_email`: who answers for the installation, as the pages that the law requires say it.
+    """
     allow(viewer, Act.INSTALLATION_FILL, PUBLIC)
     if models.Installation.objects.exists():
         raise refusals.AlreadyFilled
     try:
         with transaction.atomic():
-            installation = models.Installation.objects.create(pk=1, name=name, is_demo=is_demo, filled_at=at)
+            installation = models.Installation.objects.create(
+                pk=1,
+                name=name,
+                is_demo=is_demo,
+                filled_at=at,
+                responsible=responsible,
+                contact_email=contact_email,
+            )
     except IntegrityError:
         raise refusals.AlreadyFilled from None
     _sides(county)
