@@ -58,7 +58,8 @@ class Column:
 
     @property
     def label(self) -> str:
-        return self.number or self.heading
+        """What it is called in short: the number, after the document's name where the sheet gives one."""
+        return " ".join(filter(None, (document_of(self), self.number))) or self.heading
 
 
 @dataclass(frozen=True, slots=True)

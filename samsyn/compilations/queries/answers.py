@@ -209,8 +209,11 @@ def _columns(pk: int) -> list[Column]:
 
 
 def _neighbours(columns: list[Column], position: int) -> tuple[Step | None, Step | None]:
-    index = next((i for i, column in enumerate(columns) if column.position == position), None)
-    if index is None:
-        return None, None
-    steps = [Step(column.position, column.label) for column in columns]
-    return (steps[index - 1] if index else None), (steps[index + 1] if index + 1 < len(steps) else None)
+    at = next(index for index, column in enumerate(columns) if column.position == position)
+    before = columns[at - 1] if at else None
+    after = columns[at + 1] if at + 1 < len(columns) else None
+    return _step(before), _step(after)
+
+
+def _step(column: Column | None) -> Step | None:
+    return Step(column.position, column.label) if column else None
