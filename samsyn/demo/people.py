@@ -9,6 +9,9 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from samsyn.domain.sorting import sort_key
 
 SEED = 20270101
@@ -154,7 +157,7 @@ class Cast:
 
     slug: str
     name: str
-    does: str
+    does: Promise
     seats: tuple[SeatRow, ...]
     operator: bool = False
 
@@ -168,7 +171,7 @@ CAST = (
     Cast(
         "processledare-region",
         "Sunniva Tallmarker",
-        "Leder arbetet för regionens sida. Ser båda sidors gemensamma underlag och regionens eget.",
+        _("Leder arbetet för regionens sida. Ser båda sidors gemensamma underlag och regionens eget."),
         (
             SeatRow("process_leader", body="processledning", side="region", title="processledare"),
             SeatRow("member", body="arbetsgrupp", side="region", title="processledare"),
@@ -178,7 +181,7 @@ CAST = (
     Cast(
         "processledare-kommun",
         "Melker Åsgårda",
-        "Leder arbetet för kommunernas sida. Ser båda sidors gemensamma underlag och kommunernas eget.",
+        _("Leder arbetet för kommunernas sida. Ser båda sidors gemensamma underlag och kommunernas eget."),
         (
             SeatRow("process_leader", body="processledning", side="municipal", title="processledare"),
             SeatRow("member", body="arbetsgrupp", side="municipal", title="processledare"),
@@ -188,37 +191,37 @@ CAST = (
     Cast(
         "handlaggare-orust",
         "Hedda Rönnvallda",
-        "Handlägger kommunens remissvar i Orust kommun.",
+        _("Handlägger kommunens remissvar i Orust kommun."),
         (SeatRow("case_officer", organisation="1421", title="utvecklingsledare"),),
     ),
     Cast(
         "handlaggare-tidaholm",
         "Sixten Grannäsa",
-        "Handlägger kommunens remissvar i Tidaholms kommun.",
+        _("Handlägger kommunens remissvar i Tidaholms kommun."),
         (SeatRow("case_officer", organisation="1498", title="medicinskt ansvarig sjuksköterska"),),
     ),
     Cast(
         "registrator-alingsas",
         "Lovisa Kamtuna",
-        "Registrerar handlingar och beslut i Alingsås kommun.",
+        _("Registrerar handlingar och beslut i Alingsås kommun."),
         (SeatRow("registrar", organisation="1489", title="registrator"),),
     ),
     Cast(
         "jurist-region",
         "Samir Fjällvinge",
-        "Granskar avtalstexten för regionens sida.",
+        _("Granskar avtalstexten för regionens sida."),
         (SeatRow("legal_counsel", body="jurister", side="region", title="regionjurist"),),
     ),
     Cast(
         "jurist-kommun",
         "Dagny Skärlänga",
-        "Granskar avtalstexten för kommunernas sida.",
+        _("Granskar avtalstexten för kommunernas sida."),
         (SeatRow("legal_counsel", body="jurister", side="municipal", title="förbundsjurist"),),
     ),
     Cast(
         "sekreterare",
         "Tilde Kvistmarker",
-        "Kallar till möten, skickar ut handlingar och sköter platser och uppgifter för kommunernas sida.",
+        _("Kallar till möten, skickar ut handlingar och sköter platser och uppgifter för kommunernas sida."),
         (
             SeatRow("secretary", body="sekretariat-kommun", side="municipal", title="sekreterare"),
             SeatRow("member", body="arbetsgrupp", side="municipal", title="sekreterare"),
@@ -227,13 +230,13 @@ CAST = (
     Cast(
         "politiker-sro",
         "Ragnar Sjöudden",
-        "Vice ordförande i det politiska samrådsorganet, SRO.",
+        _("Vice ordförande i det politiska samrådsorganet, SRO."),
         (
             SeatRow("vice_chair", body="sro", side="municipal", elected=True, political_party="X"),
             SeatRow("member", body="referensgrupp", side="municipal", elected=True, political_party="X"),
         ),
     ),
-    Cast("forvaltare", "Viggo Linrinna", "Sköter installationen. Ser inte sidornas underlag.", (), operator=True),
+    Cast("forvaltare", "Viggo Linrinna", _("Sköter installationen. Ser inte sidornas underlag."), (), operator=True),
 )
 
 
@@ -321,4 +324,7 @@ def _body_seats(chance: random.Random) -> list[SeatRow]:
 
 
 # Who leaves, and in how many days from the one the county is filled on: soon, and lately with nobody after her.
-LEAVING: Mapping[tuple[str, str, str, int], int] = {("arbetsgrupp", "municipal", "member", 2): 12, ("styrgrupp-kommun", "municipal", "member", 3): -6}
+LEAVING: Mapping[tuple[str, str, str, int], int] = {
+    ("arbetsgrupp", "municipal", "member", 2): 12,
+    ("styrgrupp-kommun", "municipal", "member", 3): -6,
+}
