@@ -103,3 +103,18 @@ def alone() -> Iterator[None]:
         finally:
             with suppress(Exception), connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtext('samsyn prepares'))")
+
+
+def calmly(fault: Exception) -> str:
+    """One line for what the surroundings did wrong (settings, database); nothing for faults of the program."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError, ProgrammingError
+
+    if isinstance(fault, ImproperlyConfigured):
+        return f"Inställningarna håller inte. {fault}"
+    # PostgreSQL and SQLite name a table that is not there by different kinds of fault.
+    if isinstance(fault, ProgrammingError) or (isinstance(fault, OperationalError) and "no such " in str(fault)):
+        return f"Databasen är inte i fas med programmet. Kör först: samsyn upgrade. ({str(fault).splitlines()[0]})"
+    if isinstance(fault, OperationalError):
+        return f"Databasen svarar inte. {fault}"
+    return ""

@@ -39,29 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code: int = importlib.import_module(f"samsyn.cli.{args.word}").run(args)
     except Exception as fault:
-        said = _calmly(fault)
+        # Only a word that loaded Django can have met settings or a database that do not hold.
+        said = importlib.import_module("samsyn.cli.django_setup").calmly(fault) if "django" in sys.modules else ""
         if not said:
             raise
         print(said, file=sys.stderr)
         return 2
     return code
-
-
-def _calmly(fault: Exception) -> str:
-    """One line for what the surroundings did wrong (settings, database); nothing for faults of the program."""
-    if "django.db" not in sys.modules and "django.core.exceptions" not in sys.modules:
-        return ""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError, ProgrammingError
-
-    if isinstance(fault, ImproperlyConfigured):
-        return f"Inställningarna håller inte. {fault}"
-    # PostgreSQL and SQLite name a table that is not there by different kinds of fault.
-    if isinstance(fault, ProgrammingError) or (isinstance(fault, OperationalError) and "no such " in str(fault)):
-        return f"Databasen är inte i fas med programmet. Kör först: samsyn upgrade. ({str(fault).splitlines()[0]})"
-    if isinstance(fault, OperationalError):
-        return f"Databasen svarar inte. {fault}"
-    return ""
 
 
 if __name__ == "__main__":
