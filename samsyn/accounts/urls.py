@@ -25,7 +25,7 @@ urlpatterns = [
     path("logga-ut/", in_house(account.logout), name="account_logout"),
     path("stangt/", in_house(account.account_inactive), name="account_inactive"),
     path("bekrafta/", in_house(account.reauthenticate), name="account_reauthenticate"),
-    path("losenord/", in_house(account.password_change), name="account_change_password"),
+    path("losenord/", in_house(views.password_change), name="account_change_password"),
     path("losenord/glomt/", in_house(account.password_reset), name="account_reset_password"),
     path("losenord/glomt/skickat/", in_house(account.password_reset_done), name="account_reset_password_done"),
     path(

@@ -12,6 +12,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import perform_login
+from allauth.account.views import password_change as allauth_password_change
 from allauth.core import ratelimit
 from allauth.decorators import rate_limit
 from allauth.mfa.recovery_codes.views import download_recovery_codes
@@ -73,6 +74,15 @@ def in_house(view: View) -> View:
 def home(request: HttpRequest) -> HttpResponse:
     """One's own account."""
     return render(request, "accounts/home.html", {"account": queries.account_of(request.user)})  # type: ignore[arg-type]
+
+
+@login_required
+def password_change(request: HttpRequest) -> HttpResponse:
+    """Change one's password. The demo's people have none, and allauth would lead them to a page that is not here."""
+    if not request.user.has_usable_password():
+        messages.info(request, _("Påhittade personer har inget lösenord. Du byter person i demoläget i stället."))
+        return redirect("accounts:home")
+    return allauth_password_change(request)  # type: ignore[no-any-return]
 
 
 @require_safe

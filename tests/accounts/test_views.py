@@ -292,3 +292,12 @@ def test_a_sent_form_goes_on_for_the_same_viewer(page: Page, world: World) -> No
         again = asked.form()
         again["password"] = PASSWORD
         assert again.submit().h1 == "Hjälp att logga in" and len(mail.outbox) == 1
+
+
+def test_whoever_has_no_password_is_told_so_instead_of_led_astray(world: World, page: Page) -> None:
+    """The demo's people are stepped into; none of them has a password to change."""
+    person = world.people["officer_orust"]
+    person.set_unusable_password()
+    person.save()
+    got = page.as_(person).get("/konto/losenord/")
+    assert got.h1 == "Mitt konto" and "har inget lösenord" in got.text
