@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.access.history import History, history_of
@@ -103,11 +103,20 @@ def standing(viewer: Viewer) -> Q:
     return Q(withdrawn_at=None) | Q(kept_by=viewer.person) if viewer.signed_in else Q(withdrawn_at=None)
 
 
+# Every page asks for a head: the names it shows, not every column of those who bear them.
+_HEAD = (
+    *("title", "source_name", "source_hash", "kept_at", "revision", "withdrawn_at", "audience", "for_person"),
+    *("kept_by__name", "registering_authority__formal_name"),
+    *("for_side__name", "for_body__name", "for_organisation__name"),
+)
+
+
 def compilation(viewer: Viewer, pk: int) -> Head:
     """One compilation; `NotSeen` when it does not lie for the viewer, or is withdrawn and not hers to look after."""
     row = (
         models.Compilation.objects.filter(standing(viewer), pk=pk)
         .select_related("kept_by", "registering_authority", "for_side", "for_body", "for_organisation")
+        .only(*_HEAD)
         .first()
     )
     if row is None:
@@ -141,7 +150,7 @@ def place_name(row: Any) -> str:
 def problems_page(viewer: Viewer, pk: int) -> ProblemsPage:
     """What a person should look at: the sheet's problems, and the names that were not read as written. Three queries."""
     head = compilation(viewer, pk)
-    problems = models.CompiledProblem.objects.filter(compilation=pk).order_by("row", "pk")
+    problems = models.CompiledProblem.objects.filter(compilation=pk).order_by(F("row").asc(nulls_first=True), "pk")
     unsure = Q(certainty__lt=DOUBTFUL_BELOW) | Q(organisation=None)
     rows = models.CompiledRow.objects.filter(unsure, compilation=pk)
     return ProblemsPage(
