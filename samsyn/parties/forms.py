@@ -228,7 +228,7 @@ class NewSeatForm(WhoForm):
         super().__init__(*args, **kwargs)
         role = self.fields["role"]
         assert isinstance(role, forms.ChoiceField)
-        role.choices = [(role.value, texts.ROLES[role]) for role in roles]
+        role.choices = [(role.value, str(texts.ROLES[role]).capitalize()) for role in roles]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -39,13 +39,18 @@ def shown(parties: Iterable[ListedParty], chosen: Chosen) -> tuple[ListedParty, 
     found = [
         party
         for party in parties
-        if (not wanted or wanted in sort_key(f"{party.formal_name} {party.name} {party.code}"))
+        if (not wanted or any(wanted in sort_key(name) for name in _names(party)))
         and chosen.side in ("", party.side)
         and chosen.association in ("", party.association.slug if party.association else None)
         and chosen.care_area in ("", party.care_area.slug if party.care_area else None)
     ]
     found.sort(key=SORTS[chosen.sort.removeprefix("-")], reverse=chosen.sort.startswith("-"))
     return tuple(found)
+
+
+def _names(party: ListedParty) -> tuple[str, ...]:
+    """Every name that somebody may search it by."""
+    return (party.formal_name, party.name, party.code, *party.aliases)
 
 
 def sides_of(parties: Iterable[ListedParty]) -> list[tuple[str, str]]:

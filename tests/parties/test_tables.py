@@ -26,8 +26,8 @@ def party(code: str, name: str, side: str, association: str = "", care_area: str
         side,
         names[side],
         position,
-        belongs(association),
-        belongs(care_area),
+        association=belongs(association),
+        care_area=belongs(care_area),
     )
 
 
@@ -59,6 +59,11 @@ PARTIES = (
 )
 def test_the_list_is_narrowed_and_sorted(chosen: Chosen, names: str) -> None:
     assert " ".join(p.name for p in shown(PARTIES, chosen)) == names
+
+
+def test_a_party_is_found_by_its_other_names() -> None:
+    region = replace(PARTIES[2], aliases=("Länsregionen", "LR"))
+    assert shown([PARTIES[0], region], Chosen(text="lr")) == (region,)
 
 
 def test_choices_are_what_the_parties_have() -> None:

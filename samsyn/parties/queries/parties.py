@@ -39,12 +39,7 @@ class ListedParty:
 
 def parties_listed(on: date) -> tuple[ListedParty, ...]:
     """Every party in use, in Swedish order, with its groupings on the day. Two questions, however many they are."""
-    belongs: dict[tuple[int, str], Belongs] = {
-        (row.organisation_id, row.grouping.kind): Belongs(
-            row.grouping.slug, row.grouping.name, row.grouping.sort_key, row.certain
-        )
-        for row in memberships_on(on).filter(organisation__is_party=True).select_related("grouping")
-    }
+    belongs = _belonging(on)
     rows = models.Organisation.objects.filter(is_party=True, withdrawn_at=None).select_related("side")
     return tuple(
         ListedParty(
@@ -61,6 +56,16 @@ def parties_listed(on: date) -> tuple[ListedParty, ...]:
         )
         for row in rows.order_by("sort_key", "code")
     )
+
+
+def _belonging(on: date) -> dict[tuple[int, str], Belongs]:
+    """What each party belongs to on the day, by its number and the kind of grouping."""
+    rows = memberships_on(on).filter(organisation__is_party=True)
+    names = ("grouping__slug", "grouping__name", "grouping__sort_key", "certain")
+    return {
+        (pk, kind): Belongs(*columns)
+        for pk, kind, *columns in rows.values_list("organisation_id", "grouping__kind", *names)
+    }
 
 
 def memberships_on(on: date) -> QuerySet[models.Membership]:

@@ -17,7 +17,8 @@ from samsyn.parties.views.shared import FormPage, answered, viewer_of
 
 
 def body_trail(body: Any) -> list[str]:
-    return [_("Organ"), reverse("parties:bodies"), str(body), body.get_absolute_url()]
+    bodies = [_("Organ"), reverse("parties:bodies")]
+    return [_("Parter"), reverse("parties:list"), *bodies, str(body), body.get_absolute_url()]
 
 
 @asks

@@ -14,9 +14,11 @@ from samsyn.office.csv_out import csv_lines
 from samsyn.parties import forms, queries, tables
 from samsyn.parties.views.shared import kept_query, viewer_of
 
+Parties = tuple[queries.ListedParty, ...]
 
-def _narrowed(request: HttpRequest) -> tuple[forms.PartyFilter, tuple[queries.ListedParty, ...], int]:
-    """The filter, the parties it lets through, and how many there are in all."""
+
+def _narrowed(request: HttpRequest) -> tuple[forms.PartyFilter, Parties, Parties]:
+    """The filter, the parties it lets through, and all there are."""
     everyone = queries.parties_listed(today())
     form = forms.PartyFilter(
         request.GET,
@@ -24,22 +26,27 @@ def _narrowed(request: HttpRequest) -> tuple[forms.PartyFilter, tuple[queries.Li
         associations=tables.associations_of(everyone),
         care_areas=tables.care_areas_of(everyone),
     )
-    return form, tables.shown(everyone, form.chosen()), len(everyone)
+    return form, tables.shown(everyone, form.chosen()), everyone
 
 
 @require_safe
 def party_list(request: HttpRequest) -> HttpResponse:
     """All parties, narrowed and sorted as the address says."""
-    form, parties, total = _narrowed(request)
-    query = kept_query(request, [*form.fields, "sortera"])
-    context = {"form": form, "parties": parties, "total": total, "query": query}
+    form, parties, everyone = _narrowed(request)
+    context = {
+        "form": form,
+        "parties": parties,
+        "total": len(everyone),
+        "sides": tables.sides_of(everyone),
+        "query": kept_query(request, [*form.fields, "sortera"]),
+    }
     return render(request, "parties/list.html", context)
 
 
 @require_safe
 def party_file(request: HttpRequest) -> HttpResponse:
     """The same list as a file for a spreadsheet."""
-    _form, parties, _total = _narrowed(request)
+    _form, parties, _everyone = _narrowed(request)
     response = HttpResponse(
         "".join(csv_lines(tables.file_rows(parties, demo=settings.DEMO))), content_type="text/csv; charset=utf-8"
     )

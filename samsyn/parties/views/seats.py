@@ -27,8 +27,13 @@ def body_seat_give(request: HttpRequest, slug: str, side: str) -> HttpResponse:
     body, of = queries.body_to_seat_in(slug, side, viewer_of(request))
     where = {"body": slug, "side": side}
     roles = tuple(Role) if body.kind == "secretariat" else EVERYWHERE
-    title = _("Ge en plats i %(body)s för %(side)s") % {"body": body, "side": of.name}
-    response: HttpResponse = _give(request, title, body_trail(body), roles, where)
+    page = FormPage(
+        title=_("Ge en plats i %(body)s") % {"body": body},
+        lead=_("Sida: %(side)s") % {"side": of.name},
+        submit=_("Ge platsen"),
+        trail=body_trail(body),
+    )
+    response: HttpResponse = _give(request, page, roles, where)
     return response
 
 
@@ -38,21 +43,20 @@ def organisation_seat_give(request: HttpRequest, code: str) -> HttpResponse:
     organisation = queries.organisation_to_change(code, viewer_of(request), Act.SEAT_GIVE)
     trail = [_("Parter"), reverse("parties:list"), str(organisation), organisation.get_absolute_url()]
     title = _("Ge en plats hos %(name)s") % {"name": organisation}
-    response: HttpResponse = _give(request, title, trail, EVERYWHERE, {"organisation": code})
+    page = FormPage(title=title, submit=_("Ge platsen"), trail=trail)
+    response: HttpResponse = _give(request, page, EVERYWHERE, {"organisation": code})
     return response
 
 
 @reauthenticated
-def _give(
-    request: HttpRequest, title: str, trail: list[str], roles: tuple[Role, ...], where: dict[str, Any]
-) -> HttpResponse:
+def _give(request: HttpRequest, page: FormPage, roles: tuple[Role, ...], where: dict[str, Any]) -> HttpResponse:
     form = forms.NewSeatForm(request.POST or None, roles=roles, initial={"from_on": today(), "role": Role.MEMBER})
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.give_seat(viewer=viewer_of(request), at=now(), **where, **{key: data[key] for key in SEAT_FIELDS})
-        return trail[-1], _("Platsen är given.")
+        return page.back, _("Platsen är given.")
 
-    return answered(request, form, FormPage(title=title, submit=_("Ge platsen"), trail=trail), change)
+    return answered(request, form, page, change)
 
 
 @asks
