@@ -269,7 +269,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LOGGING_CONFIG = "samsyn.site.logs.configured"
 LOGGING = {
     "json": MODE == "production",
-    # The demo is looked at in a terminal: there only what is worth a look.
-    "level": environment.setting("LOG_LEVEL", "WARNING" if DEMO else "INFO"),
+    # The demo and the tests are looked at in a terminal: there only what is worth a look.
+    "level": environment.setting("LOG_LEVEL", "INFO" if MODE == "production" else "WARNING"),
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
