@@ -35,6 +35,13 @@ HEADER = {
     "Content-Transfer-Encoding": "8bit",
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
+# Django's makemessages, which also knows the name that our modules give gettext beside gettext_lazy.
+COLLECT = """
+import sys
+from django.core.management.commands.makemessages import Command
+Command.xgettext_options = [*Command.xgettext_options, "--keyword=__"]
+Command().run_from_argv(["texts", "makemessages", *sys.argv[1:]])
+"""
 Key = tuple[str, str, str]
 
 
@@ -66,8 +73,8 @@ def marked() -> polib.POFile:
         unread = shutil.ignore_patterns("static", "locale", "migrations", "__pycache__", "*.md", "*.csv")
         shutil.copytree(PACKAGE, copy, ignore=unread)
         (copy / "locale").mkdir()
-        command = [sys.executable, "-m", "django", "makemessages", "--locale=en", "--no-location", "--no-wrap"]
-        command.append("--extension=html,txt,py")
+        options = ["--locale=en", "--no-location", "--no-wrap", "--extension=html,txt,py"]
+        command = [sys.executable, "-c", COLLECT, *options]
         # Without settings makemessages works in the folder it stands in, which here is the copy.
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
         run = subprocess.run(  # noqa: S603 (our own interpreter)

@@ -13,7 +13,7 @@ from tests.architecture.placed import BIRDS, Placed
 from tests.architecture.test_doors import DOORS, PEOPLE, address_of, client
 from tests.world import World
 
-COLUMNS = ("public", "stranger", "operator", "patient", "tidaholm", "orust", "side", "other", "secretary", "leader")
+COLUMNS = ("public", "operator", "patient", "tidaholm", "orust", "side", "leader")
 
 
 def viewer(world: World, column: str) -> Viewer:
