@@ -1,6 +1,6 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check unit postgres browser text vendor lock bench soak fuzz mutants clean packages
+.PHONY: help demo serve test check unit postgres browser text pictures vendor lock bench soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -63,6 +63,9 @@ browser: .venv/.dev ## journeys and axe in headless Chromium against the demo co
 
 text: .venv/.dev ## collect and compile the languages (needs gettext)
 	$(BIN)/python scripts/texts.py
+
+pictures: .venv/.dev ## take the handbook's pictures anew
+	SAMSYN_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_pictures.py
 
 vendor: .venv/.dev ## fetch the vendored front-end files anew (needs npm)
 	$(BIN)/python scripts/vendor.py

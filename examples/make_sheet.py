@@ -1,4 +1,4 @@
-"""Make `remissvar.xlsx`: fifty answers to a consultation, as a web form exports them.
+"""Make `remissvar.xlsx`: the answers of fifty respondents, one of them twice, as a web form exports them.
 
     python examples/make_sheet.py [OUT]
 
@@ -53,7 +53,7 @@ SHARES = {
 }
 HOT = {"hemsjukvard": 1.8, "psykisk": 1.6, "lakaransvar": 1.2}  # times as much red as elsewhere
 COMMENTED = {"full": 0.05, "partial": 0.42, "none": 0.93}
-SILENT = {"1427", "1466"}  # two parties never answered
+SILENT = {"1466"}  # one party never answered
 OTHERWISE = {  # as written in the form instead of the formal name
     "1492": "Amåls kommun",
     "1488": "TROLLHÄTTANS STAD",
@@ -96,7 +96,7 @@ def _of_text(text: str, prefix: str, themes: dict[int, str]) -> Iterator[Questio
 
 
 def rows() -> list[list[Any]]:
-    """The sheet: the header, then fifty answers in the order they were finished."""
+    """The sheet: the header, then the answers in the order they were finished."""
     chance = random.Random(SEED)  # noqa: S311 - an example, no secret
     with (SAMSYN / "parties" / "data" / "parties.csv").open(encoding="utf-8") as file:
         parties = [party for party in csv.DictReader(file) if party["code"] not in SILENT]

@@ -79,7 +79,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def password_change(request: HttpRequest) -> HttpResponse:
     """Change one's password. The demo's people have none, and allauth would lead them to a page that is not here."""
-    if not request.user.has_usable_password():
+    if not request.user.has_usable_password():  # type: ignore[union-attr]
         messages.info(request, _("Påhittade personer har inget lösenord. Du byter person i demoläget i stället."))
         return redirect("accounts:home")
     return allauth_password_change(request)  # type: ignore[no-any-return]
