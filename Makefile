@@ -7,6 +7,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
 # Two test processes suit two cores; more are used where there are more.
+# Tests that never ask the database need not run on a second one.
+NO_DATABASE := $(addprefix --ignore=tests/,domain office ui $(addprefix architecture/test_,code.py tree.py docs.py contracts.py ordlista.py))
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 help: ## what can be made
@@ -54,7 +56,7 @@ unit: .venv/.dev ## unit, property, architecture and page tests on SQLite
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser and not postgres"
 
 postgres: .venv/.dev ## the tests that touch the database, on a throwaway PostgreSQL
-	@scripts/with_postgres.sh $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" --ignore=tests/domain --ignore=tests/office
+	@scripts/with_postgres.sh $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" $(NO_DATABASE)
 
 browser: .venv/.dev ## journeys and axe in headless Chromium against the demo county
 	$(BIN)/python -m pytest -q -m browser

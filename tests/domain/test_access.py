@@ -169,6 +169,9 @@ def test_a_no_names_the_act() -> None:
         (ORUST, Act.COMPILATION_WIDEN, Placement(Audience.PERSON, person=3), False),
         (ORUST, Act.COMPILATION_WIDEN, PARTIES, False),
         (REGION_LEADER, Act.COMPILATION_WIDEN, PARTIES, True),
+        (MUNICIPAL_SECRETARY, Act.SEAT_GIVE, PUBLIC, True),
+        (ORUST, Act.SEAT_GIVE, PUBLIC, False),
+        (Viewer(6, (Seat(Role.SECRETARY, body=2),)), Act.SEAT_GIVE, PUBLIC, False),
         (Viewer.public(), Act.FEEDBACK_GIVE, PUBLIC, True),
         (Viewer.public(), Act.LOG_READ, PUBLIC, False),
         (OPERATOR, Act.LOG_READ, PUBLIC, True),
@@ -186,5 +189,6 @@ def test_a_role_counts_where_it_is_held() -> None:
     assert not viewer.is_(Role.SECRETARY, body=2)
     assert not viewer.is_(Role.SECRETARY, organisation=1)
     assert not viewer.is_(Role.CHAIR)
+    assert ORUST.is_(Role.CASE_OFFICER, organisation=2) and not ORUST.is_(Role.CASE_OFFICER, organisation=3)
     assert viewer.bodies == {1, 2} and viewer.sides == {"region", "municipal"} and not viewer.organisations
     assert viewer.signed_in and not Viewer.public().signed_in

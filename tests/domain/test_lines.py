@@ -30,3 +30,8 @@ def test_any_text_becomes_a_printable_line_of_the_right_length(text: str, longes
     line = one_line(text, longest)
     assert line.isprintable() and len(line) <= longest
     assert one_line(line, longest) == line
+
+
+def test_a_line_is_cut_at_its_longest_and_ends_without_a_space() -> None:
+    assert one_line("å" * 300) == "å" * 200
+    assert one_line("ett två", longest=4) == "ett"

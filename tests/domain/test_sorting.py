@@ -54,3 +54,8 @@ def test_a_key_fits_its_column_and_holds_nothing_invisible(text: str) -> None:
 @given(st.text(alphabet="abcåäöABCÅÄÖéü -", max_size=40))
 def test_letter_case_plays_no_part(text: str) -> None:
     assert sort_key(text.upper()) == sort_key(text.lower())
+
+
+def test_words_are_parted_by_one_space_and_a_cut_leaves_none_at_the_end() -> None:
+    assert sort_key("Lilla  Edet") == "lilla edet"
+    assert sort_key("a" * 199 + " b") == "a" * 199
