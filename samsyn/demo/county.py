@@ -13,7 +13,8 @@ from samsyn.access.clock import now
 from samsyn.accounts.actions import Fictional, admit_people
 from samsyn.agreements.actions import open_package, publish_versions
 from samsyn.compilations.actions import keep_compilation, widen_compilation
-from samsyn.demo.people import CAST, LEAVING, SeatRow, extras
+from samsyn.demo.crowd import LEAVING, extras
+from samsyn.demo.people import CAST, SeatRow
 from samsyn.demo.queries import person_of_cast
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Role, Viewer
 from samsyn.domain.grading import compile_answers
