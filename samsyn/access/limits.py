@@ -43,8 +43,10 @@ def _times(name: str, request: HttpRequest) -> int:
     """How many times this hour, the present one included."""
     hour = now().strftime("%Y%m%d%H")
     key = f"limit:{name}:{hour}:{salted_hmac('samsyn.limits' + hour, _who(request)).hexdigest()}"
-    cache.add(key, 0, timeout=3600)
-    return int(cache.incr(key))
+    # Not `incr`: that would keep the count for the cache's five minutes instead of the hour.
+    times = int(cache.get(key, 0)) + 1
+    cache.set(key, times, timeout=3600)
+    return times
 
 
 def _who(request: HttpRequest) -> str:

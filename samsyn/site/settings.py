@@ -106,7 +106,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     # Shared between processes: rate limits must count the same everywhere.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Counts are thrown away when it is full, so it must take more than anybody can fill between two clearings.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Per process: drawn tables, keyed by revision and the viewer's audiences.
     "local": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

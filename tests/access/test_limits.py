@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -46,6 +47,12 @@ def test_the_next_hour_begins_anew() -> None:
         assert sent() == 200
 
 
+def test_waiting_within_the_hour_does_not_begin_anew() -> None:
+    assert [sent(), sent()] == [200, 200]
+    with time_machine.travel(AT + timedelta(minutes=20), tick=False):
+        assert sent() == 429
+
+
 def test_reading_is_not_counted() -> None:
     assert [sent(method="get") for _ in range(5)] == [200] * 5
 
@@ -78,3 +85,10 @@ def test_no_address_is_kept() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key, value FROM cache")
         assert "192.0.2.77" not in str(cursor.fetchall())
+
+
+def test_many_visitors_do_not_push_anybodys_count_out() -> None:
+    assert [sent(), sent()] == [200, 200]
+    for n in range(400):
+        cache.set(f"somebody-{n}", 1, timeout=3600)
+    assert sent() == 429
