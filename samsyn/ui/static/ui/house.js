@@ -19,6 +19,19 @@ function openCell(cell) {
   window.htmx.ajax("GET", href, { target, swap: "innerHTML" });
 }
 
+// The panel of the answer takes its room from the matrix: the chosen cell is kept in sight, and the room can be given back.
+document.addEventListener("htmx:after:swap", () => {
+  document.querySelector(".matrix td.is-chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+document.addEventListener("click", (event) => {
+  const close = event.target.closest("[data-close]");
+  if (!close) return;
+  document.querySelector(close.dataset.close).replaceChildren();
+  const cell = document.querySelector(".matrix td.is-chosen");
+  cell?.classList.remove("is-chosen");
+  cell?.closest("[tabindex]")?.focus({ preventScroll: true });
+});
+
 document.addEventListener("click", (event) => {
   const cell = event.target.closest("table[data-cell-href] td.g");
   if (cell && !window.getSelection()?.toString()) openCell(cell);
