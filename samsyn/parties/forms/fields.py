@@ -39,7 +39,10 @@ def seen(typed: Any) -> str:
 class Choice(forms.ChoiceField):
     """One of those given. What else was sent is not said back."""
 
-    default_error_messages = {"invalid_choice": _("Välj något av det som finns att välja på.")}
+    default_error_messages = {
+        "required": _("Välj något av det som finns att välja på."),
+        "invalid_choice": _("Välj något av det som finns att välja på."),
+    }
 
 
 def day(label: Words, *, required: bool = True, help_text: Words = "") -> forms.DateField:

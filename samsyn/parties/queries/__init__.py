@@ -18,6 +18,7 @@ from samsyn.parties.queries.groupings import (
 )
 from samsyn.parties.queries.installation import installation, installation_name
 from samsyn.parties.queries.organisations import (
+    belongs_now,
     organisation_history,
     organisation_page,
     organisation_to_change,
@@ -46,6 +47,7 @@ __all__ = [
     "Home",
     "ListedParty",
     "authorities",
+    "belongs_now",
     "bodies_to_follow",
     "body_history",
     "body_list",

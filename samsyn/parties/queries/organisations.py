@@ -89,6 +89,12 @@ def memberships_shown(organisation: models.Organisation, on: date) -> tuple[Show
     )
 
 
+def belongs_now(organisation: models.Organisation, kind: str, on: date) -> ShownMembership | None:
+    """The association or the care area that the organisation belongs to that day."""
+    shown = (m for m in memberships_shown(organisation, on) if m.kind == kind and m.state == "current")
+    return next(shown, None)
+
+
 def membership_state(row: models.Membership, on: date) -> str:
     """current, coming or earlier."""
     if row.until_on and row.until_on < on:

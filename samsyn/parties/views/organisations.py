@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samsyn.access.clock import now
+from samsyn.access.clock import now, today
 from samsyn.domain.access import Act
 from samsyn.parties import actions, forms, queries, texts
 from samsyn.parties.views.shared import FormPage, answered, viewer_of
@@ -96,8 +96,12 @@ def membership_change(request: HttpRequest, code: str, kind: str) -> HttpRespons
     viewer = viewer_of(request)
     organisation = queries.organisation_to_change(code, viewer, Act.MEMBERSHIP_CHANGE)
     words = str(texts.GROUPING_KINDS[kind])
+    present = queries.belongs_now(organisation, kind, today())
     form = forms.MembershipForm(
-        request.POST or None, groupings=queries.groupings_to_choose(kind), label=_("Ny tillhörighet")
+        request.POST or None,
+        initial={"grouping": present.slug if present else ""},
+        groupings=queries.groupings_to_choose(kind),
+        label=_("Ny tillhörighet"),
     )
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
@@ -108,6 +112,7 @@ def membership_change(request: HttpRequest, code: str, kind: str) -> HttpRespons
 
     page = FormPage(
         title=_("Ändra %(kind)s för %(name)s") % {"kind": words.lower(), "name": organisation},
+        lead=_("Hör nu till %(name)s.") % {"name": present.name} if present else "",
         submit=_("Spara tillhörigheten"),
         trail=_trail(organisation),
     )
