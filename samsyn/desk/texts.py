@@ -39,8 +39,8 @@ ITEMS: Mapping[str, Promise] = {
     "seat_ended": _("%(person)s har slutat som %(role)s i %(place)s utan att någon har tagit över."),
     "invited": _("%(person)s har ännu inte tackat ja till inbjudan till %(place)s."),
     "invitation_too_old": _("Inbjudan till %(person)s hann gå ut innan den användes. Skicka en ny."),
-    "problems_one": _("En uppgift återstår att kontrollera i sammanställningen %(title)s."),
-    "problems": _("%(count)s uppgifter återstår att kontrollera i sammanställningen %(title)s."),
+    "problems_one": _("En uppgift återstår att granska i sammanställningen %(title)s."),
+    "problems": _("%(count)s uppgifter återstår att granska i sammanställningen %(title)s."),
     "letters_failed": _("%(count)s brev har inte gått att skicka."),
     "feedback": _("%(count)s synpunkter på tillgängligheten väntar på svar."),
 }

@@ -19,8 +19,8 @@ WHO: dict[access.Predicate, Promise | str] = {
     access.signed_in: _("den som är inloggad"),
     access.belongs_to_a_side: _("den som företräder en av sidorna"),
     access.owns_it: _("den som har lagt in uppgifterna"),
-    access.secretary_of_its_side: _("sekreteraren på den egna sidan"),
-    access.secretary_where_no_side_is: _("sidornas sekreterare"),
+    access.secretary_of_its_side: _("sekreteraren på den sida det gäller"),
+    access.secretary_where_no_side_is: _("sekreteraren på den sida det gäller"),
     access.process_leader: _("processledarna"),
     access.operator: _("förvaltaren"),
     access.sees_it: "",
@@ -28,7 +28,7 @@ WHO: dict[access.Predicate, Promise | str] = {
 
 
 def who_may(act: Act) -> str:
-    """ "sekreteraren på den egna sidan eller förvaltaren", out of the MAY table itself."""
+    """ "sekreteraren på den sida det gäller eller förvaltaren", out of the MAY table itself."""
     each = [_both(str(WHO.get(predicate, "")) for predicate in clause) for clause in MAY[act]]
     return __(" eller ").join(dict.fromkeys(filter(None, each)))
 

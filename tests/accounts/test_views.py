@@ -195,7 +195,7 @@ def test_guessing_the_password_at_the_link_meets_a_limit(page: Page, world: Worl
 def test_ones_account_shows_what_is_ones_own(page: Page, world: World) -> None:
     got = page.as_(world.people["officer_orust"]).get("/konto/")
     assert "officer_orust@prov.example" in got.text and "Inte påslagen" in got.text
-    assert {"Byt lösenord", "Ändra tvåstegsinloggningen", "Se var du är inloggad"} <= set(got.links())
+    assert {"Byt lösenord", "Lägg till tvåstegsinloggning", "Se var du är inloggad"} <= set(got.links())
 
 
 def test_nobody_else_has_an_account(page: Page) -> None:

@@ -154,8 +154,8 @@ def test_an_invitation_that_went_out_unused_is_late(world: World) -> None:
 
 def test_what_is_left_to_check_in_ones_own_compilation_waits(world: World) -> None:
     made = compilation(world, "officer_orust", problems=2)
-    [item] = [i for i in desk_of(world, "officer_orust").waiting if "kontrollera" in i.sentence]
-    assert item.sentence == "2 uppgifter återstår att kontrollera i sammanställningen Svar på remissen."
+    [item] = [i for i in desk_of(world, "officer_orust").waiting if "granska" in i.sentence]
+    assert item.sentence == "2 uppgifter återstår att granska i sammanställningen Svar på remissen."
     assert item.href == f"/sammanstallningar/{made.pk}/problem/"
     assert "kontrollera" not in sentences(desk_of(world, "officer_tidaholm").waiting)
 

@@ -206,7 +206,7 @@ def test_the_two_groupings_of_one_name_are_two_pages(page: Page, world: World) -
 
 def test_a_side_has_a_page_and_its_secretary_a_place_to_keep_it(page: Page, world: World) -> None:
     got = page.get("/parter/sidor/municipal/")
-    assert got.h1 == "Kommunerna" and got.links()["3 parter"] == "/parter/?part=municipal"
+    assert got.h1 == "Kommunerna" and got.links()["Visa sidans 3 parter"] == "/parter/?part=municipal"
     assert "Starta ett organ" not in got.links()
     assert "Starta ett organ" in page.as_(world.people["secretary_municipal"]).get("/parter/sidor/municipal/").links()
     assert (

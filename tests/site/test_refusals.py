@@ -25,7 +25,7 @@ def test_who_sees_but_may_not_hears_who_may(page: Page, db: None) -> None:
     got = page.get("/unallowed/", status=403)
     assert "Inget har sparats." in got.text
     assert who_may(Act.SEAT_GIVE) in got.text
-    assert "sekreteraren på den egna sidan" in got.text
+    assert "sekreteraren på den sida det gäller" in got.text
 
 
 def test_a_refusal_says_its_own_words(page: Page, db: None) -> None:
