@@ -72,7 +72,6 @@ def serve(*, host: str, port: int, workers: int, tick: bool = True) -> int:
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
         log_dictconfig=GRANIAN,
-        process_name="samsyn serve",
     )
     beside = Beside() if tick else None
     if beside:
