@@ -1,6 +1,6 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check unit postgres browser text pictures vendor lock bench soak fuzz mutants clean packages
+.PHONY: help demo serve test check fresh unit postgres browser text pictures vendor lock bench soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -39,7 +39,7 @@ serve: .venv/.runtime ## serve a real county (see docs/how-to/run-in-production.
 
 # --- to prove ---------------------------------------------------------------------------------------------------
 
-test: packages check unit postgres browser fuzz-short soak-short mutants-short bench-short ## everything, on SQLite and PostgreSQL, in a real browser
+test: packages check fresh unit postgres browser fuzz-short soak-short mutants-short bench-short ## everything, on SQLite and PostgreSQL, in a real browser
 	@echo "Everything that make test proves holds."
 
 packages: # Debian's packages that the tests use
@@ -51,6 +51,9 @@ check: .venv/.dev ## lint, format, types and import contracts, in seconds
 	$(BIN)/djlint samsyn --lint --quiet
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
+
+fresh: .venv/.dev # the README's first command with nothing but the runtime lock
+	$(BIN)/python scripts/fresh_start.py
 
 unit: .venv/.dev ## unit, property, architecture and page tests on SQLite
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser and not postgres"
