@@ -77,7 +77,7 @@ def marked() -> polib.POFile:
         command = [sys.executable, "-c", COLLECT, *options]
         # Without settings makemessages works in the folder it stands in, which here is the copy.
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-        run = subprocess.run(  # noqa: S603 (our own interpreter)
+        run = subprocess.run(
             command, cwd=copy, env=environment, capture_output=True, text=True, check=False
         )
         if run.returncode:

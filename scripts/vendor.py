@@ -109,7 +109,7 @@ def write_list(into: Path, entries: list[dict[str, str]]) -> None:
 
 
 def run(*command: str, cwd: Path) -> None:
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=sys.stderr)  # noqa: S603
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=sys.stderr)
 
 
 if __name__ == "__main__":
