@@ -199,6 +199,7 @@ SECOND_FACTOR_REQUIRED = (
     environment.setting("SECOND_FACTOR", "required" if MODE == "production" else "optional") == "required"
 )
 
+SESSION_ENGINE = "samsyn.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
