@@ -17,7 +17,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -34,6 +34,8 @@ from samsyn.domain.verdicts import Refusal
 
 JOIN_WITHIN = timedelta(days=14)
 RESET_WITHIN = timedelta(days=2)
+# What the column holds: SQLite would keep more, PostgreSQL would stop.
+LONGEST_ADDRESS = 254
 
 
 class InvitationRefused(Refusal):
@@ -191,6 +193,11 @@ def admit_people(*, viewer: Viewer, at: datetime, people: Sequence[Fictional]) -
     return numbers
 
 
+def hold(person: int) -> None:
+    """For use inside an action: nobody else changes what she is or where she sits until it ends."""
+    Person.objects.select_for_update().get(pk=person)
+
+
 def own(person: Person) -> Placement:
     """What lies open to this person only."""
     return Placement(Audience.PERSON, person=person.pk)
@@ -200,6 +207,7 @@ def _address_and_name(email: str, name: str) -> tuple[str, str]:
     email, name = address(email), one_line(name)
     try:
         validate_email(email)
+        MaxLengthValidator(LONGEST_ADDRESS)(email)
     except ValidationError:
         raise InvitationRefused(Refused.ADDRESS_UNREADABLE, email=one_line(email)) from None
     if not name:
@@ -218,7 +226,8 @@ def _refuse_if_joined(viewer: Viewer, person: Person, at: datetime) -> None:
 
 def _asked_to_help(viewer: Viewer, person: int, at: datetime, act: Act) -> tuple[Person, Placement]:
     """The person with this number, and where it was allowed to help her."""
-    found = Person.objects.filter(pk=person, is_active=True).first()
+    # Held, so that of two who help her at the same moment one comes after the other.
+    found = Person.objects.select_for_update().filter(pk=person, is_active=True).first()
     if found is None:
         raise NotSeen
     place = place_to_help(viewer, found, localdate(at), act)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db.models import QuerySet
 
 from samsyn.access import log
 from samsyn.access.actions import NotAllowed, NotSeen, action, allow, record
@@ -144,6 +145,12 @@ def test_a_link_for_one_thing_does_not_do_another(world: World) -> None:
         ("secretary_municipal", "municipal", "stranger@prov.example", Refused.ADDRESS_REFUSED),
         ("secretary_municipal", "municipal", "asa", Refused.ADDRESS_UNREADABLE),
         ("secretary_municipal", "municipal", "a@prov.example\nBcc: b@prov.example", Refused.ADDRESS_UNREADABLE),
+        (
+            "secretary_municipal",
+            "municipal",
+            f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.example",
+            Refused.ADDRESS_UNREADABLE,
+        ),
     ],
 )
 def test_an_address_is_refused_in_words_that_the_inviter_may_read(
@@ -243,6 +250,17 @@ def test_the_link_for_a_new_factor_lasts_two_days(world: World) -> None:
     secret = reset(world, "secretary_municipal")
     with pytest.raises(actions.LinkUnusable):
         actions.clear_second_factor(viewer=PUBLIC, at=AT + timedelta(days=2), secret=secret, password=PASSWORD)
+
+
+def test_two_who_help_her_at_the_same_moment_wait_for_each_other(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else both would make a link, and the second one would fail at the database."""
+    held: list[Any] = []
+    plain = QuerySet.select_for_update
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **k: held.append(self.model) or plain(self, **k))
+    reset(world, "secretary_municipal")
+    assert held == [Person]
 
 
 def test_who_has_not_joined_has_no_factor_to_lose(world: World) -> None:

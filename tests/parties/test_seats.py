@@ -15,7 +15,7 @@ from samsyn.access.scope import seen_by
 from samsyn.accounts.models import Invitation, Person
 from samsyn.domain.access import Role, Viewer
 from samsyn.parties import actions
-from samsyn.parties.actions import refusals
+from samsyn.parties.actions import people, refusals
 from samsyn.parties.models import Body, Seat
 from samsyn.parties.queries import sides_from, sides_of, viewer_of
 from tests.world import AT, DAY, World
@@ -120,6 +120,23 @@ def test_nor_does_somebody_who_is_going_to_sit_there(world: World) -> None:
     assert sides_of(person.pk, on=DAY) == frozenset() and sides_from(person.pk, on=DAY) == {"region"}
     with pytest.raises(refusals.AddressRefused):
         give(world, email="x@y.example")
+
+
+@pytest.mark.parametrize("email", ["stranger@prov.example", "ny@kommun.example"])
+def test_nor_does_somebody_whom_the_other_side_seats_at_the_same_moment(
+    world: World, monkeypatch: pytest.MonkeyPatch, email: str
+) -> None:
+    """Whoever waited to hold her asks again what she is."""
+    hold = people.hold
+
+    def held_after_the_other_side(person: int) -> None:
+        hold(person)
+        body = Body.objects.get(slug="styrgrupp-region")
+        Seat.objects.get_or_create(person_id=person, body=body, side_id="region", role="member", from_on=DAY)
+
+    monkeypatch.setattr(people, "hold", held_after_the_other_side)
+    with pytest.raises(refusals.AddressRefused):
+        give(world, email=email)
 
 
 def test_a_closed_account_gets_no_seat(world: World) -> None:
