@@ -27,6 +27,7 @@ class FeedbackForm(forms.Form):
     reply_to = forms.EmailField(
         label=_("Din e-postadress"),
         help_text=_("Fyll i den om du vill ha svar. Den används bara till det."),
+        max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Skriv en hel e-postadress, till exempel namn@exempel.se.")},

@@ -112,6 +112,14 @@ def test_a_form_that_does_not_hold_comes_back_with_what_was_written(page: Page, 
     assert not Feedback.objects.exists()
 
 
+def test_an_address_longer_than_its_column_is_refused_at_the_field(page: Page, db: None) -> None:
+    form = page.get(FORM).form()
+    form["text"], form["reply_to"] = "Tabellen läses inte upp.", f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.example"
+    assert len(form.values["reply_to"]) > 254
+    assert form.submit().status == 422
+    assert not Feedback.objects.exists()
+
+
 def test_a_form_sent_again_and_again_is_stopped_for_a_while(page: Page, world: World) -> None:
     for time in range(6):
         form = page.get(FORM).form()
