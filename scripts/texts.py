@@ -77,9 +77,7 @@ def marked() -> polib.POFile:
         command = [sys.executable, "-c", COLLECT, *options]
         # Without settings makemessages works in the folder it stands in, which here is the copy.
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-        run = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, text=True, check=False
-        )
+        run = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
         if run.returncode:
             raise RuntimeError(f"makemessages: {(run.stderr or run.stdout).strip().splitlines()[-1]}")
         return polib.pofile(str(copy / "locale" / "en" / "LC_MESSAGES" / "django.po"))
