@@ -14,6 +14,8 @@ from samsyn.accounts.queries import has_second_factor
 # What she needs on the way: her account's pages (log-out among them), the language, and what is for machines.
 OPEN_PATHS = ("/konto/", "/halsa/", "/static/")
 OPEN_VIEWS = {"set_language"}
+# Her account's pages that are about somebody else.
+CLOSED_PATHS = ("/konto/hjalp/",)
 
 
 def second_factor_asked(
@@ -26,7 +28,8 @@ def second_factor_asked(
 
     def process_view(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if request.path_info.startswith(OPEN_PATHS) or (match and match.view_name in OPEN_VIEWS):
+        is_open = request.path_info.startswith(OPEN_PATHS) and not request.path_info.startswith(CLOSED_PATHS)
+        if is_open or (match and match.view_name in OPEN_VIEWS):
             return None
         if not (settings.SECOND_FACTOR_REQUIRED and request.user.is_authenticated):
             return None

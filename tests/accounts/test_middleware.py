@@ -27,6 +27,12 @@ def test_the_pages_on_the_way_are_open(page: Page, world: World, path: str) -> N
     page.as_(world.people["officer_orust"]).get(path, status=200)
 
 
+def test_nobody_helps_others_in_without_one(page: Page, world: World) -> None:
+    secretary, other = world.people["secretary_municipal"], world.people["officer_orust"].pk
+    answer = page.as_(secretary).client.get(f"/konto/hjalp/{other}/")
+    assert answer.status_code == 302 and answer["Location"] == "/konto/tvafaktor/app/"
+
+
 def test_who_has_one_gets_on(page: Page, world: World) -> None:
     give_app(world.people["officer_orust"])
     page.as_(world.people["officer_orust"]).get("/mitt-arbete/", status=200)
