@@ -34,6 +34,10 @@ def viewer_opened(
             return get_response(request)
         request.viewer = _viewer_maker(settings.SAMSYN_VIEWER)(request)
         with seen_by(request.viewer):
-            return get_response(request)
+            response = get_response(request)
+        # What was drawn for her stays in no browser's store, for whoever uses the machine after her.
+        if request.viewer.signed_in and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     return middleware
