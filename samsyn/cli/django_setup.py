@@ -105,6 +105,19 @@ def alone() -> Iterator[None]:
                 cursor.execute("SELECT pg_advisory_unlock(hashtext('samsyn prepares'))")
 
 
+def wrong_mode() -> str:
+    """Why this mode may not serve, or do what is due in, this database; nothing when it may."""
+    from django.conf import settings
+
+    from samsyn.parties.queries.installation import filled_for_another_mode
+
+    if not filled_for_another_mode():
+        return ""
+    if settings.DEMO:
+        return "Databasen innehåller en riktig installation. Den körs inte i demoläge (SAMSYN_MODE=demo)."
+    return "Databasen innehåller demolänet. Ange en annan mapp med SAMSYN_DATA, eller en annan databas."
+
+
 def calmly(fault: Exception) -> str:
     """One line for what the surroundings did wrong (settings, database); nothing for faults of the program."""
     from django.core.exceptions import ImproperlyConfigured

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from samsyn.cli.django_setup import database_behind, prepared, set_up
+    from samsyn.cli.django_setup import database_behind, prepared, set_up, wrong_mode
 
     set_up(quiet=False)
     from django.conf import settings
@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
     if settings.MODE == "production" and settings.OUTBOX_DELIVERY == "files":
         print(f"Brev skickas inte: SAMSYN_SMTP_URL saknas. De sparas som filer i {settings.MAIL}.", file=sys.stderr)
     prepared()
+    if why := wrong_mode():
+        print(why, file=sys.stderr)
+        return 2
     return serve(host=args.host, port=args.port, workers=args.workers, tick=not args.no_tick)
 
 

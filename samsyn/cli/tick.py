@@ -6,6 +6,7 @@ import argparse
 import os
 import select
 import signal
+import sys
 from types import FrameType
 
 HELP = "do what is due: send letters, run tasks, tidy"
@@ -18,9 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from samsyn.cli.django_setup import set_up
+    from samsyn.cli.django_setup import set_up, wrong_mode
 
     set_up(quiet=False)
+    # The demo's letters go nowhere; another mode would send them.
+    if why := wrong_mode():
+        print(why, file=sys.stderr)
+        return 2
     if args.loop:
         return loop(every=args.every)
     from samsyn.access.clock import now

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import uuid
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, MiddlewareNotUsed
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.domain.verdicts import Refusal
+from samsyn.parties.queries.installation import filled_for_another_mode, installation
 from samsyn.site import views
 
 log = structlog.get_logger("samsyn.requests")
@@ -38,6 +43,30 @@ def requests_logged(
         return response
 
     return middleware
+
+
+class mode_kept:
+    """Whatever server opened the WSGI door: a demo county is answered for in the demo only, a real one never there.
+
+    Asked until the database holds a county; then it is what it is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if settings.MODE == "test":
+            raise MiddlewareNotUsed
+        self.get_response, self.known = get_response, False
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self.known and request.path_info != "/halsa/lever":
+            self._ask()
+        return self.get_response(request)
+
+    def _ask(self) -> None:
+        # A database that is away or not in step is told of by whoever needs it.
+        with contextlib.suppress(DatabaseError):
+            if filled_for_another_mode():
+                raise ImproperlyConfigured("The database was filled for another SAMSYN_MODE.")
+            self.known = installation() is not None
 
 
 class refusals_answered:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "samsyn.site.middleware.requests_logged",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samsyn.site.middleware.mode_kept",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
