@@ -12,6 +12,7 @@ from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.access.history import History, history_of
 from samsyn.compilations import models
 from samsyn.domain.access import PUBLIC, Act, Placement, Viewer, may
+from samsyn.domain.grading import ProblemCode
 from samsyn.domain.names.values import DOUBTFUL_BELOW
 from samsyn.domain.widening import ways_out
 from samsyn.parties.queries import authorities, side_names
@@ -148,9 +149,16 @@ def place_name(row: Any) -> str:
 
 
 def problems_page(viewer: Viewer, pk: int) -> ProblemsPage:
-    """What a person should look at: the sheet's problems, and the names that were not read as written. Three queries."""
+    """What a person should look at: the sheet's problems, and the names that were not read as written. Three queries.
+
+    A doubtful or unknown name stands among the names with what was chosen, so it is not said twice.
+    """
     head = compilation(viewer, pk)
-    problems = models.CompiledProblem.objects.filter(compilation=pk).order_by(F("row").asc(nulls_first=True), "pk")
+    problems = (
+        models.CompiledProblem.objects.filter(compilation=pk)
+        .exclude(code__in=(ProblemCode.NAME_DOUBTFUL, ProblemCode.NAME_UNKNOWN))
+        .order_by(F("row").asc(nulls_first=True), "pk")
+    )
     unsure = Q(certainty__lt=DOUBTFUL_BELOW) | Q(organisation=None)
     rows = models.CompiledRow.objects.filter(unsure, compilation=pk)
     return ProblemsPage(
