@@ -215,7 +215,8 @@ def secretary_where_no_side_is(viewer: Viewer, place: Placement) -> bool:
 
 
 def process_leader(viewer: Viewer, place: Placement) -> bool:
-    return viewer.is_(Role.PROCESS_LEADER)
+    """The process is led from a body, for a side. The same word given as a title at an organisation leads nothing."""
+    return any(s.role is Role.PROCESS_LEADER and s.side is not None and s.body is not None for s in viewer.seats)
 
 
 def operator(viewer: Viewer, place: Placement) -> bool:
