@@ -19,6 +19,7 @@ WORDS = {
     "serve": "serve the installation, with the tick beside it",
     "tick": "do what is due: send letters, run tasks, tidy",
     "upgrade": "bring database and static files in step with the program",
+    "validity": "tell who is bound by what, on which date, and why",
     "verify": "check that the log has not been rewritten",
     "backup": "save database, files and checksums in one archive",
     "restore": "put a backup into an empty place",

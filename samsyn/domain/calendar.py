@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,3 +29,11 @@ class Period:
         begins_before_other_ends = not (self.from_on and other.until_on) or self.from_on <= other.until_on
         other_begins_before_end = not (other.from_on and self.until_on) or other.from_on <= self.until_on
         return begins_before_other_ends and other_begins_before_end
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later (or earlier); a month's last day stays a last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))

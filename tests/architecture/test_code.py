@@ -15,6 +15,7 @@ CLOCKS = re.compile(r"\b(timezone\.(now|localtime|localdate)|datetime\.(now|toda
 CLOCKS_OF = {
     "samsyn/access/clock.py": "the clock itself",
     "samsyn/cli/backup.py": "when a backup was made is about the clock on the wall, also in the demo",
+    "samsyn/cli/validity.py": "deadlines from today on, asked where no installation and no Django is",
     "samsyn/site/health.py": "what a machine asks is about the clock on the wall, also in the demo",
 }
 

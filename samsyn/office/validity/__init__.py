@@ -1,0 +1,1 @@
+"""Validity in files and words: scenarios read from TOML, answers told in Swedish or as JSON."""
