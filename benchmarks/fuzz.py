@@ -12,6 +12,7 @@ import io
 import multiprocessing
 import multiprocessing.connection
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -19,6 +20,7 @@ import time
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from samsyn.domain.names import Party
 
@@ -32,9 +34,14 @@ BAD_CELLS = (
     "Stämmer helt;Stämmer delvis", '"', "'", "\n", "\t;,", "1e309", "NaN", "#REF!", "<b>", "&amp;", "﻿",
 )  # fmt: skip
 
+TITLES = (
+    "Remissvar", "", "2025-06-05", "1 = helt, 2 = delvis, 3 = inte alls", "1 (helt) - 3 (inte alls)",
+    ";Gradering;Kommentar" * 20, ",Gradering,Kommentar" * 20, "2.1 A;;" * 20, "1;2;3;" * 9,
+)  # fmt: skip
+
 
 def mutated_archive(archive: bytes, chance: random.Random) -> bytes:
-    """The workbook with one part changed, dropped, doubled or renamed."""
+    """The workbook, .xlsx or .ods, with one part changed, dropped, doubled or renamed."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
@@ -46,7 +53,9 @@ def mutated_archive(archive: bytes, chance: random.Random) -> bytes:
                 if how == "drop":
                     continue
                 if how == "rename":
-                    name = chance.choice(["../../etc/passwd", "/" + name, name.upper(), "xl/vbaProject.bin"])
+                    name = chance.choice(
+                        ["../../etc/passwd", "/" + name, name.upper(), "xl/vbaProject.bin", "Basic/a.xml"]
+                    )
                 body = changed(body, how, chance)
             new.writestr(name, body)
     return out.getvalue()
@@ -62,7 +71,32 @@ def changed(body: bytes, how: str, chance: random.Random) -> bytes:
         return body.replace(b"helt", cell.replace(b"<", b"&lt;"), chance.randrange(1, 20))
     if how == "swap" and b"<row" in body:
         return body.replace(b'r="', b'r="' + str(chance.randrange(10**7)).encode(), chance.randrange(1, 50))
+    if how == "swap" and b"-repeated=" in body:
+        times = str(10 ** chance.randrange(12)).encode()
+        return re.sub(rb'(-repeated=")\d+', rb"\g<1>" + times, body, count=chance.randrange(1, 20))
     return noise(body, chance)
+
+
+def as_ods(workbook: bytes) -> bytes:
+    """The example as an OpenDocument workbook, every cell as text, with repetitions to change."""
+    from openpyxl import load_workbook
+
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    rows = []
+    for values in load_workbook(io.BytesIO(workbook), read_only=True).worksheets[0].values:
+        cells = (f"<text:p>{escape(str(value))}</text:p>" if value is not None else "" for value in values)
+        once = ' table:number-columns-repeated="1"'
+        rows.append("".join(f"<table:table-cell{once}>{cell}</table:table-cell>" for cell in cells))
+    lines = "".join(f'<table:table-row table:number-rows-repeated="1">{row}</table:table-row>' for row in rows)
+    body = f'<office:body><office:spreadsheet><table:table table:name="Svar">{lines}</table:table></office:spreadsheet></office:body>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return out.getvalue()
 
 
 def noise(body: bytes, chance: random.Random) -> bytes:
@@ -77,8 +111,9 @@ def hostile_csv(chance: random.Random) -> bytes:
     """A CSV file with odd cells, lengths, quotes and encodings."""
     separator = chance.choice(",;\t")
     width = chance.randrange(1, 40)
-    grades = ["Stämmer helt", "Stämmer delvis", "Stämmer inte alls", "gul", "röd"]
+    grades = ["Stämmer helt", "Stämmer delvis", "Stämmer inte alls", "gul", "röd", "1", "2", "3"]
     lines = [separator.join(f"{i}.1 Avsnitt" for i in range(width))]
+    lines[:0] = chance.choices(TITLES, k=chance.choice([0, 0, 1, 2, 3]))
     for _ in range(chance.randrange(0, 30)):
         cells = [chance.choice(grades) if chance.random() < 0.8 else chance.choice(BAD_CELLS) for _ in range(width)]
         lines.append(separator.join(cells[: chance.randrange(width + 1)] if chance.random() < 0.2 else cells))
@@ -87,16 +122,18 @@ def hostile_csv(chance: random.Random) -> bytes:
     return noise(encoded, chance) if chance.random() < 0.5 else encoded
 
 
-def case(seed: int, example: bytes) -> tuple[str, bytes]:
+def case(seed: int, example: bytes, opened: bytes) -> tuple[str, bytes]:
     """The file that a seed makes: its name and its bytes."""
     chance = random.Random(seed)
-    kind = chance.choice(["archive", "noise", "csv", "csv", "wrong"])
+    kind = chance.choice(["archive", "noise", "ods", "ods", "csv", "csv", "wrong"])
     if kind == "archive":
         return "fuzz.xlsx", mutated_archive(example, chance)
     if kind == "noise":
         return "fuzz.xlsx", noise(example, chance)
+    if kind == "ods":
+        return "fuzz.ods", mutated_archive(opened, chance) if chance.random() < 0.7 else noise(opened, chance)
     if kind == "wrong":
-        return chance.choice(["fuzz.xlsx", "fuzz.csv"]), chance.randbytes(chance.randrange(5000))
+        return chance.choice(["fuzz.xlsx", "fuzz.ods", "fuzz.csv"]), chance.randbytes(chance.randrange(5000))
     return "fuzz.csv", hostile_csv(chance)
 
 
@@ -166,11 +203,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the first seed; the next ones follow")
     args = parser.parse_args()
     example = (ROOT / "examples" / "remissvar.xlsx").read_bytes()
+    opened = as_ods(example)
     reader, seed, counts, faults = Reader(), args.seed, {"fine": 0, "refused": 0}, []
     until = time.monotonic() + args.seconds
     with tempfile.TemporaryDirectory(prefix="samsyn-fuzz-") as folder:
         while time.monotonic() < until:
-            name, content = case(seed, example)
+            name, content = case(seed, example, opened)
             path = Path(folder) / name
             path.write_bytes(content)
             outcome = reader.read(path)

@@ -15,7 +15,7 @@ HELP = "read a sheet of answers and compile it"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments; nothing heavy is imported here, so that --help is quick."""
-    parser.add_argument("answers", type=Path, metavar="ANSWERS", help="the sheet of answers, .xlsx or .csv")
+    parser.add_argument("answers", type=Path, metavar="ANSWERS", help="the sheet of answers, .xlsx, .ods or .csv")
     parser.add_argument("--parties", type=Path, metavar="CSV", help="list of parties (default: the built-in list)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to this file instead of the terminal")

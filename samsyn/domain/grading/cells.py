@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samsyn.domain.grading.legend import Legend, number_of
 from samsyn.domain.grading.problems import Problem, ProblemCode
 from samsyn.domain.grading.scale import Grade, grade_of
 from samsyn.domain.grading.table import Formula, Row, Value, is_blank, letter, text_of
@@ -9,10 +10,10 @@ from samsyn.domain.grading.table import Formula, Row, Value, is_blank, letter, t
 LONGEST_COMMENT = 100_000  # characters; specs/consultation.md, "Bad input"
 
 
-def read_grade(row: Row, column: int) -> tuple[Grade | None, Problem | None]:
-    """The grade of a cell. A formula is never computed, and what is not on the scale counts as no grade."""
+def read_grade(row: Row, column: int, legend: Legend | None = None) -> tuple[Grade | None, Problem | None]:
+    """The grade of a cell, a number by the sheet's legend. A formula is never computed, and what is not on the scale counts as no grade."""
     value = row.at(column)
-    grade = grade_of(value)
+    grade = graded(value, legend)
     if grade is not None or is_blank(value):
         return grade, None
     code = ProblemCode.GRADE_FORMULA if _is_formula(value) else ProblemCode.GRADE_UNKNOWN
@@ -29,6 +30,12 @@ def read_comment(row: Row, column: int | None) -> tuple[str | None, Problem | No
         return None, _problem(ProblemCode.COMMENT_TOO_LONG, row, column, f"{len(text)}")
     wrong = _problem(ProblemCode.COMMENT_FORMULA, row, column, value) if isinstance(value, Formula) else None
     return text, wrong
+
+
+def graded(value: Value, legend: Legend | None) -> Grade | None:
+    """The grade that a value says in words, or by its number where there is a legend."""
+    number = number_of(value) if legend else None
+    return legend[number] if legend and number else grade_of(value)
 
 
 def _is_formula(value: Value) -> bool:

@@ -1,4 +1,4 @@
-"""Which column is what: grades by their values, comments beside them, the respondent by the names that fit."""
+"""Which column is what: grades by their values, and what a header says of its column."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samsyn.domain.grading.cells import graded
 from samsyn.domain.grading.headings import Heading, read_heading
-from samsyn.domain.grading.scale import grade_of
+from samsyn.domain.grading.legend import Legend, legend_of, number_of
 from samsyn.domain.grading.table import Table, folded, is_blank
 
 _COMMENT = r"(?:kommentar|synpunkt|motiver|fritext|ändringsförslag|förslag|utveckla|beskriv|comment|remark)"
 _POLITE = r"(?:(?:era|er|ert|din|ditt|dina|ev|eventuell|eventuella|lämna|ange|skriv|gärna|egna|fria?|här|your)\W+)*"
 _COMMENT_FIRST = re.compile(rf"^\W*{_POLITE}{_COMMENT}", re.IGNORECASE)
 _COMMENT_ANYWHERE = re.compile(rf"(?<!\w){_COMMENT}", re.IGNORECASE)
+_COMMENT_LAST = re.compile(rf"[\s(–—:/-]+{_POLITE}{_COMMENT}\w*\W*$", re.IGNORECASE)
+_ABOUT = re.compile(r"^\w*\W*(?:(?:till|för|om|på|kring|on|to|about|avsnitt|punkt|section)\s+)*", re.IGNORECASE)
 _QUESTION_NUMBER = re.compile(r"^\W*(?:(?:fråga|question|q)\s*)?\d+[.):]?\s+(?=\D)", re.IGNORECASE)
-_GENERAL = re.compile(
-    r"^\W*(?:generell|samla[td]|sammanfatt|ställningstagande|bilag|diarie)|(?<!\w)(?:övrig|allmän|helhet)",
-    re.IGNORECASE,
-)
 _MADE_UNIQUE = re.compile(r"(?<=\D)[\s_.(]*\d+\)?$")  # forms number the second question with the same words
 _TECHNICAL = frozenset(
     """id|nr|löpnummer|svars-id|start time|starttid|completion time|slutförandetid|email|e-post|e-postadress|epost
@@ -30,19 +29,12 @@ quiz feedback|ip-adress|telefon|telefonnummer|kontaktperson|befattning|titel|sta
 
 
 @dataclass(frozen=True, slots=True)
-class Graded:
-    """A grade column and the comment column that belongs to it, counted from 0."""
-
-    column: int
-    comment: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Filling:
-    """How much stands in a column, and how much of it is on the scale of grades."""
+    """How much stands in a column, and how much of it is on the scale of grades, or 1, 2, 3."""
 
     filled: int = 0
     grades: int = 0
+    numbers: int = 0
 
     @property
     def share(self) -> float:
@@ -55,32 +47,33 @@ def is_technical(header: str) -> bool:
     return _MADE_UNIQUE.sub("", folded(header).casefold()) in _TECHNICAL
 
 
-def fillings(table: Table) -> list[Filling]:
-    """The filling of each column."""
-    filled, grades = [0] * len(table.header), [0] * len(table.header)
+def fillings(table: Table, legend: Legend | None = None) -> list[Filling]:
+    """The filling of each column. Numbers are grades where there is a legend."""
+    filled, grades, numbers = ([0] * len(table.header) for _ in range(3))
     for row in table.rows:
         for at, value in enumerate(row.values):
             if not is_blank(value):
                 filled[at] += 1
-                grades[at] += grade_of(value) is not None
-    return [Filling(*pair) for pair in zip(filled, grades, strict=True)]
+                grades[at] += graded(value, legend) is not None
+                numbers[at] += number_of(value) is not None
+    return [Filling(*counts) for counts in zip(filled, grades, numbers, strict=True)]
 
 
 def is_comment_header(header: str, left: str) -> bool:
     """A header that asks for a comment, by its words or by repeating the header to its left."""
-    return bool(_COMMENT_FIRST.match(folded(header))) or _repeats(header, left)
+    return bool(_COMMENT_FIRST.match(folded(header))) or repeats(header, left)
 
 
-def _repeats(header: str, left: str) -> bool:
+def repeats(header: str, left: str) -> bool:
     """The header to its left again, with a comment word or the figure that forms add: "2.1 Vård2"."""
     plain, beside = folded(header), folded(left)
-    if not plain or not beside or not _about_the_same(read_heading(plain), read_heading(beside)):
+    if not plain or not beside or not about_the_same(read_heading(plain), read_heading(beside)):
         return False
     rest = plain[len(beside) :] if plain.startswith(beside) else ""
     return bool(_COMMENT_ANYWHERE.search(plain)) or bool(re.match(r"^\s*(?:\d+$|[-–—:(/])", rest))
 
 
-def _about_the_same(one: Heading, other: Heading) -> bool:
+def about_the_same(one: Heading, other: Heading) -> bool:
     """Two headers about the same section: the same number and prefix, or one begins with the other."""
     if one.number is not None and other.number is not None:
         return (one.number, one.prefix) == (other.number, other.prefix)
@@ -89,9 +82,11 @@ def _about_the_same(one: Heading, other: Heading) -> bool:
 
 def grade_columns(table: Table) -> list[int]:
     """The columns of grades. Most of what stands there is on the scale, or nothing stands under a section's number."""
-    columns = fillings(table)
+    columns = fillings(table, legend_of(table))
     sure = [at for at in range(len(columns)) if _is_graded(table, columns, at)]
     numbered = [at for at in sure if read_heading(table.header[at]).number]
+    # A count of something is no grade where the sections are numbered.
+    sure = [at for at in sure if at in numbered or not numbered or not columns[at].numbers]
     if len(numbered) * 2 <= len(sure):
         return sure
     rare = [at for at in sure if at not in numbered and _is_rare(table, columns[at]) and at - 1 in sure]
@@ -100,12 +95,42 @@ def grade_columns(table: Table) -> list[int]:
     return sorted(set(sure) - set(rare) | set(empty))
 
 
+def numbers_without_legend(table: Table) -> str | None:
+    """The header of a section whose cells all hold 1, 2 or 3 where nothing says what they mean."""
+    if legend_of(table) is not None:
+        return None
+    filled = enumerate(fillings(table))
+    found = [at for at, f in filled if f.numbers and f.numbers == f.filled and not is_technical(table.header[at])]
+    named = [table.header[at] for at in found if not is_comment_header(table.header[at], "")]
+    return next((header for header in named if read_heading(header).number), named[0] if named else None)
+
+
+def asks_by_number(header: str) -> bool:
+    """*Kommentar*, or "12. Kommentar" where the form numbers its questions."""
+    return bool(_COMMENT_FIRST.match(_QUESTION_NUMBER.sub("", folded(header))))
+
+
+def without_comment_words(header: str) -> str:
+    """What a header that asks for a comment asks about: "Kommentar till 2.1" and "2.1 – kommentar" give "2.1"."""
+    plain = folded(header)
+    first = _COMMENT_FIRST.match(plain)
+    if first:
+        return _ABOUT.sub("", plain[first.end() :])
+    last = _COMMENT_LAST.search(plain)
+    return plain[: last.start()] if last else ""
+
+
+def without_last_figure(header: str) -> str:
+    """A header without the figure that forms add to make it unique, in lower case."""
+    return _MADE_UNIQUE.sub("", folded(header)).casefold()
+
+
 def _is_graded(table: Table, columns: Sequence[Filling], at: int) -> bool:
     filling = columns[at]
     if not filling.grades or filling.share < 0.5 or is_technical(table.header[at]):
         return False
     if is_comment_header(table.header[at], table.header[at - 1] if at else ""):
-        return filling.filled >= max(5, len(table.rows) / 2) and filling.share >= 0.9
+        return not filling.numbers and filling.filled >= max(5, len(table.rows) / 2) and filling.share >= 0.9
     return True
 
 
@@ -125,44 +150,6 @@ def _is_new_section(table: Table, at: int, taken: set[tuple[str | None, str]]) -
     left = table.header[at - 1] if at else ""
     if read_heading(header).number is None or is_technical(header):
         return False
-    if is_comment_header(header, left) or _asks_by_number(header):
+    if is_comment_header(header, left) or asks_by_number(header):
         return False
     return _place(header) not in taken
-
-
-def pair_comments(table: Table, graded: Sequence[int], taken: set[int]) -> tuple[Graded, ...]:
-    """Each grade column with its comment column: the next one, where that one may hold comments on it."""
-    bases = [_MADE_UNIQUE.sub("", folded(header)).casefold() for header in table.header]
-    pairs: list[Graded] = []
-    for at in graded:
-        right = at + 1
-        free = right < len(table.header) and right not in graded and right not in taken
-        once = free and bases.count(bases[right]) == 1
-        belongs = free and _may_comment(table.header[right], table.header[at], once=once)
-        pairs.append(Graded(at, right if belongs else None))
-    return tuple(pairs)
-
-
-def _may_comment(header: str, left: str, *, once: bool) -> bool:
-    if is_technical(header):
-        return False
-    if not folded(header) or _repeats(header, left):
-        return True
-    if once and _GENERAL.search(folded(header)):
-        return False
-    mine = read_heading(header)
-    return _asks_by_number(header) or mine.number is None or _about_the_same(mine, read_heading(left))
-
-
-def _asks_by_number(header: str) -> bool:
-    """*Kommentar*, or "12. Kommentar" where the form numbers its questions."""
-    return bool(_COMMENT_FIRST.match(_QUESTION_NUMBER.sub("", folded(header))))
-
-
-def unused_columns(table: Table, graded: Sequence[Graded], taken: set[int]) -> list[tuple[int, int]]:
-    """Columns right of the first grades that hold something nobody asked for, with how many cells are filled."""
-    used = taken | {g.column for g in graded} | {g.comment for g in graded if g.comment is not None}
-    first = min(g.column for g in graded)
-    columns = fillings(table)
-    left = [at for at in range(first, len(columns)) if at not in used and not is_technical(table.header[at])]
-    return [(at, columns[at].filled) for at in left if columns[at].filled]

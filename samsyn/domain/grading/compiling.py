@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from samsyn.domain.grading.cells import read_comment, read_grade
-from samsyn.domain.grading.columns import Graded, grade_columns, pair_comments, unused_columns
+from samsyn.domain.grading.columns import grade_columns, numbers_without_legend
+from samsyn.domain.grading.comments import Graded, pair_comments, unused_columns
 from samsyn.domain.grading.headings import Section, name_sections
+from samsyn.domain.grading.legend import Legend, legend_of
 from samsyn.domain.grading.naming import fit_of, name_problem
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
@@ -63,7 +65,7 @@ class CompiledSheet:
 
 def has_grades(table: Table) -> bool:
     """True where the sheet has at least one column of grades."""
-    return bool(grade_columns(table))
+    return bool(grade_columns(_widened(table)))
 
 
 def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
@@ -91,8 +93,9 @@ def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
     respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n)) for n in matches)
     problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
     answers: list[Answer] = []
+    legend = legend_of(table)
     for row in rows:
-        read, wrong = _read_row(row, matches[row.number].party, pairs, sections)
+        read, wrong = _read_row(row, matches[row.number].party, pairs, sections, legend)
         problems.extend(wrong)
         answers.extend(read if row.number not in instead else ())
     counted = [r.party for r in respondents if r.party and r.superseded_by is None]
@@ -104,7 +107,7 @@ def _widened(table: Table) -> Table:
     """The header as wide as the widest row, so that a cell without header has a column too."""
     width = max([len(table.header), *(len(row.values) for row in table.rows)])
     header = table.header + ("",) * (width - len(table.header))
-    return Table(table.name, header, table.rows, table.passed_over)
+    return replace(table, header=header)
 
 
 def _checked(table: Table) -> list[int]:
@@ -117,6 +120,8 @@ def _checked(table: Table) -> list[int]:
             place = {"first": letter(first[header]), "second": letter(at)}
             raise Refusal(SheetFault.SAME_HEADER, sheet=table.name, header=header, **place)
     graded = grade_columns(table)
+    if not graded and (asked := numbers_without_legend(table)):
+        raise Refusal(SheetFault.NO_LEGEND, sheet=table.name, header=folded(asked))
     if not graded:
         raise Refusal(SheetFault.NO_GRADES, sheet=table.name)
     return graded
@@ -161,12 +166,12 @@ def _about_names(
 
 
 def _read_row(
-    row: Row, party: Party | None, pairs: Sequence[Graded], sections: Sequence[Section]
+    row: Row, party: Party | None, pairs: Sequence[Graded], sections: Sequence[Section], legend: Legend | None
 ) -> tuple[list[Answer], list[Problem]]:
     answers: list[Answer] = []
     problems: list[Problem] = []
     for pair, section in zip(pairs, sections, strict=True):
-        grade, wrong = read_grade(row, pair.column)
+        grade, wrong = read_grade(row, pair.column, legend)
         comment, also_wrong = read_comment(row, pair.comment)
         answers.append(Answer(row.number, party, section.key, grade, comment))
         problems.extend(problem for problem in (wrong, also_wrong) if problem)

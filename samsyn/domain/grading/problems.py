@@ -11,6 +11,7 @@ class SheetFault(StrEnum):
 
     EMPTY = "sheet.empty"
     NO_GRADES = "sheet.no_grades"
+    NO_LEGEND = "sheet.no_legend"
     SAME_HEADER = "sheet.same_header"
 
 

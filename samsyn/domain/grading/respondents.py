@@ -16,7 +16,7 @@ SAMPLE = 60  # different values looked at in each column
 LONGEST_NAME = 120
 
 _ASKS_WHO = re.compile(
-    r"kommun|region|\bpart(en|er)?\b|organisation|remissinstans|avsändar|respondent|uppgiftslämn|svarar|svarande|huvudman"
+    r"kommun|region|\bpart(en|er)?\b|organi[sz]ation|remissinstans|avsändar|respondent|uppgiftslämn|svarar|svarande|huvudman"
     r"|myndighet|verksamhet|municipality",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ Value = str | int | float | bool | datetime | date | time | timedelta | Formula 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `number` counts the sheet's rows with the header as 1. Trailing empty cells may be left out."""
+    """One row. `number` is the sheet's own row number, its first row being 1. Trailing empty cells may be left out."""
 
     number: int
     values: tuple[Value, ...]
@@ -30,12 +30,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet. `name` is the workbook's sheet or the file; `passed_over` names other sheets that held grades."""
+    """One sheet. `name` is the workbook's sheet or the file; `passed_over` names other sheets that held grades.
+
+    `notes` are texts outside the answers that may explain the grades: rows above the header, a sheet beside this one.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     passed_over: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def letter(column: int) -> str:

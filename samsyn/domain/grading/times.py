@@ -17,6 +17,10 @@ _ENGLISH = {"may": 5, "oct": 10}
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]m)?$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _YEAR_LAST = re.compile(r"^(\d{1,2})[-/.\s](\d{1,2})[-/.\s](\d{4}|\d{2})\b")
+_WEEKDAY = re.compile(
+    r"^(?:mån|tis|ons|tors|fre|lör|sön|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s(?:den\s)?", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(r"^([a-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})", re.IGNORECASE)
 _IN_WORDS = re.compile(r"^(?:den\s)?(\d{1,2})\.?\s([a-zå]{3})[a-z]*\.?,?\s(\d{4})", re.IGNORECASE)
 
 
@@ -48,7 +52,7 @@ def _from_text(text: str, *, day_first: bool) -> datetime | None:
         return _plain(datetime.fromisoformat(text))
     except ValueError:
         pass
-    day, rest = _day(text, day_first=day_first)
+    day, rest = _day(_WEEKDAY.sub("", text), day_first=day_first)
     clock = _CLOCK.search(rest.strip())
     try:
         found = datetime(*day)  # noqa: DTZ001
@@ -66,10 +70,16 @@ def _day(text: str, *, day_first: bool) -> tuple[tuple[int, int, int], str]:
         month, day = (second, first) if day_first or "." in found[0] else (first, second)
         return (year if year > 99 else 2000 + year, month, day), text[found.end() :]
     if found := _IN_WORDS.match(text):
-        word = found[2].casefold()
-        month = _MONTHS.index(word) + 1 if word in _MONTHS else _ENGLISH.get(word, 0)
-        return (int(found[3]), month, int(found[1])), text[found.end() :]
+        return (int(found[3]), _month(found[2]), int(found[1])), text[found.end() :]
+    if found := _MONTH_FIRST.match(text):
+        return (int(found[3]), _month(found[1]), int(found[2])), text[found.end() :]
     return (0, 0, 0), ""
+
+
+def _month(word: str) -> int:
+    """The month of the first three letters of its name; 0 where it is none."""
+    short = word.casefold()
+    return _MONTHS.index(short) + 1 if short in _MONTHS else _ENGLISH.get(short, 0)
 
 
 def _time_of(clock: re.Match[str]) -> time:

@@ -1,14 +1,17 @@
-"""Sheets in: .xlsx and .csv to frozen tables. `read_sheet(path or bytes, name)` is the way in."""
+"""Sheets in: .xlsx, .ods and .csv to frozen tables. `read_sheet(path or bytes, name)` is the way in."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from samsyn.domain.grading import Table, has_grades
+from samsyn.domain.grading.columns import numbers_without_legend
 from samsyn.domain.grading.problems import SheetFault
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import LARGEST_FILE
 from samsyn.office.sheets.refusals import FileFault
+from samsyn.office.sheets.rows import with_legends
 from samsyn.office.sheets.text_file import read_text_table
 
 __all__ = ["FileFault", "read_sheet", "read_tables"]
@@ -21,22 +24,25 @@ def read_sheet(source: Path | bytes, name: str = "") -> Table:
     or `SheetFault` where there is nothing to read.
     """
     shown = name or (source.name if isinstance(source, Path) else "")
-    tables = read_tables(_bytes(source, shown), shown)
+    tables = with_legends(read_tables(_bytes(source, shown), shown))
     filled = [table for table in tables if any(table.header)]
     if not filled:
         raise Refusal(SheetFault.EMPTY, sheet=", ".join(table.name for table in tables) or shown)
     graded = [table for table in filled if has_grades(table)] if len(filled) > 1 else filled
+    for table in filled if not graded else ():
+        if asked := numbers_without_legend(table):
+            raise Refusal(SheetFault.NO_LEGEND, sheet=table.name, header=asked)
     if not graded:
         raise Refusal(SheetFault.NO_GRADES, sheet=", ".join(table.name for table in filled))
     first, *others = graded
-    return Table(first.name, first.header, first.rows, tuple(table.name for table in others))
+    return replace(first, passed_over=tuple(table.name for table in others))
 
 
 def read_tables(data: bytes, name: str) -> list[Table]:
     """Every sheet of a file, as tables."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     refused = {"xls": FileFault.OLD_EXCEL, "xlsm": FileFault.MACROS, "xlsb": FileFault.OLD_EXCEL}
-    if ending not in ("xlsx", "csv"):
+    if ending not in ("xlsx", "ods", "csv"):
         raise Refusal(refused.get(ending, FileFault.WRONG_TYPE), file=name)
     if len(data) > LARGEST_FILE:
         raise Refusal(FileFault.TOO_LARGE, file=name, size=_megabytes(len(data)))
@@ -44,6 +50,10 @@ def read_tables(data: bytes, name: str) -> list[Table]:
         raise Refusal(FileFault.EMPTY, file=name)
     if ending == "csv":
         return [read_text_table(data, name)]
+    if ending == "ods":
+        from samsyn.office.sheets.ods import read_opendocument
+
+        return list(read_opendocument(data, name))
     from samsyn.office.sheets.workbook import read_workbook
 
     return list(read_workbook(data, name))

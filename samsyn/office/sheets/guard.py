@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.refusals import FileFault
@@ -13,32 +14,66 @@ LARGEST_FILE = 100_000_000  # bytes; specs/consultation.md, "Bad input"
 LARGEST_UNPACKED = 500_000_000  # bytes in all; 5 000 answers with long comments are a tenth of it
 PACKED_TOO_WELL = 150  # times; a real sheet is packed ten to thirty times
 SUSPECT_FROM = 20_000_000  # bytes of one part; below it the packing does not matter
+LARGEST_MANIFEST = 10_000_000  # bytes; the list of parts in an OpenDocument file
+UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the wrapping of a password-protected new one
 
 
 def check_workbook(data: bytes, name: str) -> None:
     """Raise `Refusal` unless `data` is an .xlsx workbook that is safe to unpack."""
+    _check(data, name, _check_excel)
+
+
+def check_opendocument(data: bytes, name: str) -> None:
+    """Raise `Refusal` unless `data` is an .ods workbook that is safe to unpack."""
+    _check(data, name, _check_ods)
+
+
+def _check(data: bytes, name: str, check_parts: Callable[[zipfile.ZipFile, str], None]) -> None:
     if data.startswith(_OLE):
         raise Refusal(FileFault.LOCKED, file=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_parts(archive, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+            _check_sizes(archive, name)
+            check_parts(archive, name)
+            _check_entities(archive, name)
+    except UNREADABLE as fault:
         raise Refusal(FileFault.NOT_A_WORKBOOK, file=name) from fault
 
 
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
-    names = {part.filename for part in parts}
     if any(part.flag_bits & 0x1 for part in parts):
         raise Refusal(FileFault.LOCKED, file=name)
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(_is_bomb, parts)):
         raise Refusal(FileFault.TOO_LARGE_INSIDE, file=name)
+
+
+def _check_excel(archive: zipfile.ZipFile, name: str) -> None:
+    names = set(archive.namelist())
     if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
         raise Refusal(FileFault.NOT_A_WORKBOOK, file=name)
     if any(part.lower().endswith("vbaproject.bin") for part in names):
         raise Refusal(FileFault.MACROS, file=name)
-    for part in parts:
+
+
+def _check_ods(archive: zipfile.ZipFile, name: str) -> None:
+    """A password shows in the manifest: the parts themselves are enciphered, the archive is not."""
+    names = set(archive.namelist())
+    manifest = "META-INF/manifest.xml"
+    if manifest in names:
+        with archive.open(manifest) as stream:
+            if b"encryption-data" in stream.read(LARGEST_MANIFEST):
+                raise Refusal(FileFault.LOCKED, file=name)
+    if "content.xml" not in names or not archive.read("mimetype").strip().startswith(_OPENDOCUMENT):
+        raise Refusal(FileFault.NOT_A_WORKBOOK, file=name)
+    if any(part.startswith(("Basic/", "Scripts/")) and not part.endswith("/") for part in names):
+        raise Refusal(FileFault.MACROS, file=name)
+
+
+def _check_entities(archive: zipfile.ZipFile, name: str) -> None:
+    for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")) and _declares_entities(archive, part):
             raise Refusal(FileFault.BROKEN, file=name, part=part.filename)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 
 from samsyn.domain.grading.table import Table
@@ -49,7 +50,7 @@ def decode(data: bytes) -> str:
 
 
 def separator_of(text: str) -> str:
-    """The separator that cuts most records into as many pieces as the header, and into most pieces."""
+    """The separator that cuts most records into equally many pieces, and into most pieces; a title may stand above."""
     return max(SEPARATORS, key=lambda separator: _evenness(text, separator))
 
 
@@ -63,9 +64,9 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
                 break
     except csv.Error:
         return 0.0, 0
-    if not widths or widths[0] < 2:
-        return 0.0, 0
-    return sum(width == widths[0] for width in widths) / len(widths), widths[0]
+    cut = Counter(width for width in widths if width > 1)
+    usual = max(cut, key=lambda width: (cut[width], width), default=0)
+    return (cut[usual] / len(widths), usual) if usual else (0.0, 0)
 
 
 def _parse(text: str, separator: str, name: str) -> list[list[str]]:

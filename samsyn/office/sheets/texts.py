@@ -35,18 +35,18 @@ _NEAREST = " Närmast ligger {second}, men det är för osäkert."
 
 _REFUSALS = {
     FileFault.MISSING: "{file}: filen kan inte läsas ({why}). Kontrollera sökvägen.",
-    FileFault.WRONG_TYPE: "{file}: filtypen kan inte läsas. Spara svaren som .xlsx eller .csv och försök igen.",
+    FileFault.WRONG_TYPE: "{file}: filtypen kan inte läsas. Spara svaren som .xlsx, .ods eller .csv och försök igen.",
     FileFault.OLD_EXCEL: "{file}: äldre eller binärt Excel-format läses inte. Spara arbetsboken som .xlsx.",
-    FileFault.MACROS: "{file}: arbetsboken innehåller makron och läses inte. Spara den som .xlsx utan makron.",
+    FileFault.MACROS: "{file}: arbetsboken innehåller makron och läses inte. Spara den utan makron, som .xlsx eller .ods.",
     FileFault.LOCKED: "{file}: arbetsboken är lösenordsskyddad eller i äldre Excel-format. "
-    "Ta bort lösenordet och spara som .xlsx.",
-    FileFault.NOT_A_WORKBOOK: "{file}: filen är ingen Excel-arbetsbok, eller är skadad. Exportera svaren på nytt.",
-    FileFault.IS_A_WORKBOOK: "{file}: filen heter .csv men är en Excel-fil. Byt ändelsen till .xlsx.",
+    "Ta bort lösenordet och spara som .xlsx eller .ods.",
+    FileFault.NOT_A_WORKBOOK: "{file}: filen är ingen Excel-arbetsbok eller .ods-fil, eller är skadad. Exportera svaren på nytt.",
+    FileFault.IS_A_WORKBOOK: "{file}: filen heter .csv men är en arbetsbok. Byt ändelsen till .xlsx eller .ods.",
     FileFault.BROKEN: "{file}: filen är skadad och kan inte läsas{part}. Exportera svaren på nytt.",
     FileFault.EMPTY: "{file}: filen är tom.",
     FileFault.TOO_LARGE: "{file}: filen är {size} MB, gränsen är 100 MB. Dela upp den eller ta bort bilder.",
     FileFault.TOO_LARGE_INSIDE: "{file}: arbetsboken växer orimligt mycket när den packas upp och läses inte. "
-    "Öppna den i Excel, kopiera svaren till en ny arbetsbok och försök igen.",
+    "Öppna den, kopiera svaren till en ny arbetsbok och försök igen.",
     FileFault.OPEN_QUOTE: "{file}: ett citattecken som börjar i posten på rad {line} avslutas aldrig, så svaren därefter "
     "kan inte skiljas åt. Rätta raden och försök igen.",
     FileFault.PARTIES_COLUMNS: "{file}: partslistan saknar kolumnen {missing}. Den ska ha minst kolumnerna code och name.",
@@ -56,6 +56,8 @@ _REFUSALS = {
     SheetFault.EMPTY: "Bladet ”{sheet}” är tomt: det finns inga svar under någon rubrikrad.",
     SheetFault.NO_GRADES: "Bladet ”{sheet}” har ingen kolumn med graderingar (stämmer helt, stämmer delvis, stämmer inte "
     "alls, eller grön, gul, röd). Kontrollera att det är rätt fil och rätt blad.",
+    SheetFault.NO_LEGEND: "Bladet ”{sheet}” har siffrorna 1–3 under ”{header}”, men ingenstans står vad de betyder. Skriv det "
+    "på en rad ovanför rubrikerna, till exempel ”1 = stämmer helt, 2 = stämmer delvis, 3 = stämmer inte alls”.",
     SheetFault.SAME_HEADER: "Bladet ”{sheet}”: kolumnerna {first} och {second} har samma rubrik, ”{header}”. "
     "Ge dem olika rubriker så att svaren inte blandas ihop.",
 }

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from samsyn.domain.grading.table import Formula, Table, Value
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import check_workbook
+from samsyn.office.sheets.headers import Record
 from samsyn.office.sheets.refusals import FileFault
-from samsyn.office.sheets.rows import Record, as_table
+from samsyn.office.sheets.rows import as_table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
