@@ -186,3 +186,9 @@ def test_extensions_reach_to_the_calendars_last_day_and_no_further() -> None:
         date(9998, 12, 31),
         date.max,
     ]
+
+
+def test_who_is_needed_for_notice_has_no_say_in_what_the_parties_adopt() -> None:
+    one = Instrument("new", START, Adoption.ALL, parties=("a",), needs=("14",))
+    said = (Event(START, "a", "new", Kind.ADOPTED), Event(START, "14", "new", Kind.DECLINED))
+    assert days_bound(answer(World(PARTIES, (one,), said), START)) == {("a", "new"): (START, date.max)}

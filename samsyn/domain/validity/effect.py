@@ -21,8 +21,7 @@ BEGINS = {
 def decide(course: Course, event: Event) -> None:
     """Take a decision into the party's stand; what changes nothing is told."""
     one = course.standings[event.instrument]
-    by_decision = one.it.adoption in (Adoption.ALL, Adoption.EACH)
-    counts = by_decision and (event.party in one.members or event.party in one.it.needs)
+    counts = event.party in one.deciders
     if not counts or event.party in one.begun or _is_over(one, event):
         course.notes.append(Note(NoteKind.NO_EFFECT, event.party, one.it.id, event.day, event=event))
     if not counts:
@@ -33,7 +32,7 @@ def decide(course: Course, event: Event) -> None:
     one.stands[event.party] = event
     if event.kind is Kind.ADOPTED:
         one.missing.discard(event.party)
-    elif one.it.adoption is Adoption.ALL or event.party in one.it.needs:
+    elif event.party in one.required:
         one.missing.add(event.party)
 
 

@@ -26,6 +26,8 @@ class Standing:
     ends: Ending | None = None
     missing: set[str] = field(default_factory=set)
     members: frozenset[str] = frozenset()
+    required: frozenset[str] = frozenset()
+    deciders: frozenset[str] = frozenset()
     expired: set[str | None] = field(default_factory=set)
     decided_first: date | None = None
     has_begun: bool = False
@@ -33,9 +35,11 @@ class Standing:
     def __post_init__(self) -> None:
         self.members = frozenset(self.it.parties)
         if self.it.adoption is Adoption.ALL:
-            self.missing = set(self.it.parties)
+            self.required = self.deciders = self.members
         elif self.it.adoption is Adoption.EACH:
-            self.missing = set(self.it.needs)
+            self.required = frozenset(self.it.needs)
+            self.deciders = self.members | self.required
+        self.missing = set(self.required)
         if (end := natural_end(self.it.periods)) is not None:
             self.ends = (end, Because(Rule.PERIOD_ENDED, end, self.it.clause))
 
