@@ -297,6 +297,8 @@ BIG = (
 WIDE = "<table:table-row>" + cell(None, repeated(columns=2**31)) + cell("x") + "</table:table-row>"
 LONG = f'<table:table-row table:number-rows-repeated="2000000000">{cell(None)}</table:table-row>'
 LONG += f"<table:table-row>{cell('x')}</table:table-row>"
+SPACES = "<table:table-row><table:table-cell><text:p>" + '<text:s text:c="1000"/>' * 100_100
+SPACES += "</text:p></table:table-cell></table:table-row>"
 GOOD = [HEADER, *ANSWERS]
 LOCKED = {"META-INF/manifest.xml": b"<manifest><manifest:encryption-data/></manifest>"}
 REFUSED: list[tuple[str, bytes, FileFault]] = [
@@ -308,6 +310,7 @@ REFUSED: list[tuple[str, bytes, FileFault]] = [
     ("repeated rows and columns", as_ods(GOOD, xml=BIG), FileFault.TOO_LARGE_INSIDE),
     ("repeated blank columns", as_ods(GOOD, xml=WIDE), FileFault.TOO_LARGE_INSIDE),
     ("repeated blank rows", as_ods(GOOD, xml=LONG), FileFault.TOO_LARGE_INSIDE),
+    ("repeated spaces", as_ods(GOOD, xml=SPACES), FileFault.TOO_LARGE_INSIDE),
     ("a text", as_ods(GOOD, {"mimetype": b"application/vnd.oasis.opendocument.text"}), FileFault.NOT_A_WORKBOOK),
     ("no archive", b"Kommun;1 A", FileFault.NOT_A_WORKBOOK),
     ("entities", as_ods(GOOD, {"content.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), FileFault.BROKEN),
@@ -322,3 +325,19 @@ def test_an_ods_that_is_not_safe_or_no_sheet_is_refused_in_words(what: str, data
     with pytest.raises(Refusal) as refused:
         read_sheet(data, "svar.ods")
     assert refused.value.code == code and "svar.ods" in say_refusal(refused.value)
+
+
+@pytest.mark.parametrize("form", ["ods", "latin-1"])
+def test_five_thousand_rows(form: str) -> None:
+    name, write = WRITERS[form]
+    rows = [["Slutförandetid", "Kommun", "1.1 A", "Kommentar"]]
+    for at in range(5000):
+        moment = f"2025-{at % 12 + 1:02}-{at % 28 + 1:02} {at % 24:02}:{at % 60:02}:{at % 59:02}"
+        rows.append([moment, PARTIES[at % len(PARTIES)].formal_name, (H, D, I)[at % 3], f"Synpunkt {at}"])
+    sheet = compiled(write([["Remissvar"], *rows]), name)
+    assert [r.row for r in sheet.respondents] == list(range(3, 5003))
+    latest: dict[str, tuple[str, int]] = {}
+    for number, (moment, who, *_) in enumerate(rows[1:], start=3):
+        latest[who] = max(latest.get(who, ("", 0)), (moment, number))
+    assert sorted(a.row for a in sheet.answers) == sorted(number for _, number in latest.values())
+    assert all((a.grade, a.comment) == ((F, P, N)[(a.row - 3) % 3], f"Synpunkt {a.row - 3}") for a in sheet.answers)

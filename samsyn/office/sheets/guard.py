@@ -66,7 +66,9 @@ def _check_ods(archive: zipfile.ZipFile, name: str) -> None:
         with archive.open(manifest) as stream:
             if b"encryption-data" in stream.read(LARGEST_MANIFEST):
                 raise Refusal(FileFault.LOCKED, file=name)
-    if "content.xml" not in names or not archive.read("mimetype").strip().startswith(_OPENDOCUMENT):
+    with archive.open("mimetype") as stream:
+        is_sheet = stream.read(200).strip().startswith(_OPENDOCUMENT)
+    if not is_sheet or "content.xml" not in names:
         raise Refusal(FileFault.NOT_A_WORKBOOK, file=name)
     if any(part.startswith(("Basic/", "Scripts/")) and not part.endswith("/") for part in names):
         raise Refusal(FileFault.MACROS, file=name)

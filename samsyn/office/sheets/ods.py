@@ -19,6 +19,7 @@ from samsyn.office.sheets.rows import as_table
 
 MOST_CELLS = 2_000_000  # with their repetitions; 5 000 answers to 60 sections are 620 000
 MOST_COPIES = 20_000  # of rows that are said to be repeated and are not blank
+MOST_CHARACTERS = 100_000_000  # a space may be written as a million spaces
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _OFFICE, _TABLE, _TEXT = (
     f"urn:oasis:names:tc:opendocument:xmlns:{part}:1.0 " for part in ("office", "table", "text")
@@ -55,7 +56,8 @@ class _Reader:
         self.blank_cells = self.blank_rows = 0
         self.repeated_row = 1
         self.cell: Mapping[str, str] | None = None
-        self.paragraphs: list[str] = []
+        self.pieces: list[str] = []
+        self.paragraphs = self.characters = 0
 
     def doctype(self, *_: object) -> None:
         raise Refusal(FileFault.BROKEN, file=self.name, part="content.xml")
@@ -72,7 +74,7 @@ class _Reader:
             self.row, self.blank_cells = [], 0
             self.repeated_row = _times(attributes, "number-rows-repeated")
         elif tag in _CELLS:
-            self.cell, self.paragraphs = attributes, []
+            self.cell, self.pieces, self.paragraphs = attributes, [], 0
         elif self.cell is not None:
             self._inside(tag, attributes)
 
@@ -81,7 +83,8 @@ class _Reader:
         if tag == _OFFICE + "annotation":
             self.notes += 1
         elif tag == _TEXT + "p" and not self.notes:
-            self.paragraphs.append("")
+            self.pieces.append("\n" if self.paragraphs else "")
+            self.paragraphs += 1
         elif tag == _TEXT + "s":
             self.text(" " * min(_times(attributes, "c", _TEXT), 1000))
         elif tag in _BREAKS:
@@ -89,7 +92,10 @@ class _Reader:
 
     def text(self, text: str) -> None:
         if self.cell is not None and self.paragraphs and not self.notes and self.depth == 1:
-            self.paragraphs[-1] += text
+            self.pieces.append(text)
+            self.characters += len(text)
+            if self.characters > MOST_CHARACTERS:
+                raise Refusal(FileFault.TOO_LARGE_INSIDE, file=self.name)
 
     def end(self, tag: str) -> None:
         if tag == _TABLE + "table":
@@ -99,9 +105,7 @@ class _Reader:
         elif tag == _OFFICE + "annotation":
             self.notes = max(0, self.notes - 1)
         elif tag in _CELLS and self.cell is not None:
-            self._end_cell(
-                _value(self.cell, "\n".join(self.paragraphs)), _times(self.cell, "number-columns-repeated")
-            )
+            self._end_cell(_value(self.cell, "".join(self.pieces)), _times(self.cell, "number-columns-repeated"))
             self.cell = None
         elif tag == _TABLE + "table-row":
             self._end_row()
