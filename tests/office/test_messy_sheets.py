@@ -341,3 +341,14 @@ def test_five_thousand_rows(form: str) -> None:
         latest[who] = max(latest.get(who, ("", 0)), (moment, number))
     assert sorted(a.row for a in sheet.answers) == sorted(number for _, number in latest.values())
     assert all((a.grade, a.comment) == ((F, P, N)[(a.row - 3) % 3], f"Synpunkt {a.row - 3}") for a in sheet.answers)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("svar.ods", as_ods(GOOD)), ("svar.xlsx", as_xlsx(GOOD))], ids=["ods", "xlsx"]
+)
+def test_an_archive_whose_list_points_before_its_beginning_is_refused(name: str, data: bytes) -> None:
+    """What the fuzzer found: the end of the archive says that its list stands further down than it does."""
+    place = int.from_bytes(data[-6:-2], "little") + 65
+    with pytest.raises(Refusal) as refused:
+        read_sheet(data[:-6] + place.to_bytes(4, "little") + data[-2:], name)
+    assert refused.value.code == FileFault.NOT_A_WORKBOOK

@@ -15,7 +15,16 @@ LARGEST_UNPACKED = 500_000_000  # bytes in all; 5 000 answers with long comments
 PACKED_TOO_WELL = 150  # times; a real sheet is packed ten to thirty times
 SUSPECT_FROM = 20_000_000  # bytes of one part; below it the packing does not matter
 LARGEST_MANIFEST = 10_000_000  # bytes; the list of parts in an OpenDocument file
-UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, KeyError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+)
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel, and the wrapping of a password-protected new one
 
