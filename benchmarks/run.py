@@ -16,10 +16,11 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.server import ROOT, Server, Visitor, fill, samsyn
+from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -83,6 +84,37 @@ def compiling(folder: Path, *, long: bool) -> list[Row]:
         memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
         rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
     return rows
+
+
+def validity(*, long: bool) -> list[Row]:
+    """The rule of validity alone, in this process: parties × instruments × events."""
+    rows = []
+    for parties, instruments, events, promise in [
+        (50, 7, 400, "≤ 50 ms"),
+        *([(10_000, 20, 20_000, "≤ 5 s")] if long else []),
+    ]:
+        world = world_of(parties, instruments, events)
+        began = time.perf_counter()
+        answer(world, date(2029, 6, 1))
+        took = (time.perf_counter() - began) * 1000
+        rows.append(Row(f"validity, {parties} parties × {instruments} × {events} events", f"{took:.0f} ms", promise))
+    return rows
+
+
+def world_of(parties: int, instruments: int, events: int) -> World:
+    """A new agreement that replaces an old one, with parts, and decisions spread over parties, parts and years."""
+    people = tuple(str(number) for number in range(parties))
+    old, new = Instrument("old", date(2017, 4, 1), replaces=()), "new"
+    periods = Periods(date(2027, 1, 1), date(2030, 12, 31), extension_months=36, notice_months=12)
+    whole = Instrument(new, date(2027, 1, 1), Adoption.EACH, periods=periods, replaces=("old",))
+    parts = [Instrument(f"part-{n}", adoption=Adoption.EACH, part_of=new) for n in range(instruments - 2)]
+    told: dict[tuple[str, str, date], Event] = {}
+    for n in range(events):
+        instrument = ("new", *(part.id for part in parts))[n // parties % (instruments - 1)]
+        kind = Kind.NOTICE if n % 97 == 0 else Kind.DECLINED if n % 31 == 0 else Kind.ADOPTED
+        event = Event(date(2026, 1, 1) + timedelta(days=n % 1500), people[n % parties], instrument, kind)
+        told[event.key] = event
+    return World(people, (old, whole, *parts), tuple(told.values()))
 
 
 def write_sheet(path: Path, respondents: int, sections: int) -> None:
@@ -158,7 +190,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short)
+    return rows + compiling(folder, long=not short) + validity(long=not short)
 
 
 if __name__ == "__main__":
