@@ -67,7 +67,6 @@ def allow(viewer: Viewer, act: Act, place: Placement, *, lies: Placement | None 
         running.act = act
     if not may(viewer, act, place):
         raise NotAllowed(act) if may_see(viewer, lies or place) else NotSeen
-    return
 
 
 def record(

@@ -57,11 +57,6 @@ def everything(*, why: str) -> Iterator[None]:
         _looking.reset(token)
 
 
-def looking() -> Viewer | Everything | None:
-    """Who looks now."""
-    return _looking.get()
-
-
 def lies_for(viewer: Viewer) -> Q:
     """The placements that lie for `viewer`, as one condition; the SQL twin of `samsyn.domain.access.may_see`."""
     condition = Q(audience=Audience.PUBLIC.value)

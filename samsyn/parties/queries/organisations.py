@@ -137,7 +137,3 @@ def sides_kept_by(viewer: Viewer) -> tuple[models.Side, ...]:
     """The sides whose secretary the viewer is; no question to the database for anybody else."""
     kept = viewer.keeps
     return tuple(models.Side.objects.filter(pk__in=kept)) if kept else ()
-
-
-def kind_of(organisation: models.Organisation) -> str:
-    return str(texts.ORGANISATION_KINDS[organisation.kind])
