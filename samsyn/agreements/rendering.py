@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 import nh3
 from django.core.cache import caches
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from samsyn.agreements.texts import KindWords
 from samsyn.domain.sections import Numbers, Placed, reference, resolved
 
 TAGS = {
@@ -31,18 +33,35 @@ ATTRIBUTES = {"a": {"href"}, "th": {"scope"}, "ol": {"start"}, "div": {"tabindex
 CLASSES = {"p": {"definition"}, "span": {"lost"}, "div": {"scroll"}, "table": {"table"}}
 
 
+class Where(StrEnum):
+    """The page that a text is drawn for: it decides where references and headings lead."""
+
+    # A page with the whole document: its own sections are further down.
+    PAGE = "page"
+    # One section with what is under it: the others are on pages of their own.
+    SECTION = "section"
+    # Several documents one after the other, on a page or on paper.
+    BOOK = "book"
+    # The open version, to those who work on it.
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Where references of one document lead: the numbers the viewer sees, what documents are called, addresses.
 
-    `whole` is for a page with the whole document: its own sections are further down on the same page.
+    `version` is the number of the version that is read, where it is not simply the newest. `inside` are the documents
+    of a book; a reference to any other is plain words there.
     """
 
     package: str
     document: str
     known: Numbers
     titles: Mapping[str, tuple[str, str]]
-    whole: bool = True
+    words: KindWords = field(default_factory=KindWords)
+    where: Where = Where.PAGE
+    version: int | None = None
+    inside: frozenset[str] = frozenset()
 
     def html(self, inside: str) -> str:
         """The reference between `[[` and `]]` as a link that reads "avsnitt 3.2"."""
@@ -50,24 +69,43 @@ class Links:
         if target is None:
             return '<span class="lost">ett avsnitt som inte går att visa</span>'
         document, section, number = target
-        words = f"avsnitt {number}{self._where(document)}"
-        return format_html('<a href="{}">{}</a>', self.address(document, section), words)
+        words = f"avsnitt {number}{self._in_document(document)}"
+        address = self.address(document, section)
+        return format_html('<a href="{}">{}</a>', address, words) if address else escape(words)
 
     def address(self, document: str, section: str) -> str:
-        if document == self.document and self.whole:
-            return f"#{section}"
-        return reverse("agreements:section", args=[self.package, document, section])
+        """Where a section is read from here; nothing where a book does not hold it."""
+        if self.where is Where.BOOK:
+            return f"#{document}--{section}" if document in self.inside else ""
+        if document != self.document:
+            return reverse("agreements:section", args=[self.package, document, section])
+        return f"#{section}" if self.where in {Where.PAGE, Where.DRAFT} else self.page_of(section)
 
-    def _where(self, document: str) -> str:
+    def page_of(self, section: str) -> str:
+        """The section's own page, in the version that is read; in a draft where it is written in."""
+        if self.where is Where.DRAFT:
+            return reverse("agreements:write", args=[self.package, self.document, section])
+        if self.version is None:
+            return reverse("agreements:section", args=[self.package, self.document, section])
+        return reverse("agreements:version_section", args=[self.package, self.document, self.version, section])
+
+    def anchor(self, section: str) -> str:
+        """What the section's heading is called on the page."""
+        return f"{self.document}--{section}" if self.where is Where.BOOK else section
+
+    def _in_document(self, document: str) -> str:
         if document == self.document:
             return ""
         kind, title = self.titles[document]
-        return " i huvudavtalet" if kind == "main" else f" i underavtalet ”{title}”"
+        name = self.words.definite(kind)
+        return f" i {name}" if kind == "main" else f" i {name} ”{title}”"
 
     def age(self) -> str:
         """A short name for all of this, so that what is drawn can be kept as long as nothing of it changes."""
         known = sorted([*key, number] for key, number in self.known.items())
-        everything = [self.package, self.document, known, sorted(self.titles.items()), self.whole]
+        words = [self.words.main_definite, self.words.sub_definite]
+        place = [self.package, self.document, self.where, self.version, sorted(self.inside)]
+        everything = [*place, words, known, sorted(self.titles.items())]
         return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:16]
 
 
@@ -93,38 +131,63 @@ def _own_addresses_only(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-def sections_html(sections: Sequence[Placed], links: Links, *, version: str, heading: int = 2) -> SafeString:
-    """Sections with their numbers, one under the other; kept per process, since a published version never changes.
+def sections_html(
+    sections: Sequence[Placed],
+    links: Links,
+    *,
+    version: str,
+    heading: int = 2,
+    news: Mapping[str, str] | None = None,
+) -> SafeString:
+    """Sections with their numbers, one under the other, and what is new in each; kept per process, since a published
+    version never changes (`version` is its hash; an empty one is not kept).
 
     Whoever calls has asked the gate for the rows first: what is kept opens nothing.
     """
     first = sections[0] if sections else None
-    key = f"sections:{version}:{first.section.slug if first else ''}:{len(sections)}:{heading}:{get_language()}:{links.age()}"
-    kept = caches["local"].get(key)
+    noted = hashlib.sha256(json.dumps(sorted((news or {}).items())).encode()).hexdigest()[:16] if news else ""
+    key = f"sections:{version}:{first.section.slug if first else ''}:{len(sections)}:{heading}:{get_language()}:{links.age()}:{noted}"
+    kept = caches["local"].get(key) if version else None
     if kept is None:
         outermost = first.section.level if first else 1
-        kept = format_html_join("\n", "{}", ((_section(p, links, heading - outermost),) for p in sections))
-        caches["local"].set(key, str(kept), 3600)
+        drawn = ((_section(p, links, heading - outermost, (news or {}).get(p.section.slug, "")),) for p in sections)
+        kept = format_html_join("\n", "{}", drawn)
+        if version:
+            caches["local"].set(key, str(kept), 3600)
     return mark_safe(str(kept))
 
 
-def _section(placed: Placed, links: Links, deeper: int) -> SafeString:
+def _section(placed: Placed, links: Links, deeper: int, news: str) -> SafeString:
     section = placed.section
     return format_html(
-        '<h{level} id="{slug}" class="section-heading"><span class="section-number">{number}</span> {heading} '
-        '<a class="permalink" href="{address}"><span aria-hidden="true">#</span>'
-        '<span class="sr-only">{words}</span></a></h{level}>\n{body}',
-        level=section.level + deeper,
-        slug=section.slug,
+        '<h{level} id="{anchor}" class="section-heading"><span class="section-number">{number}</span> {heading} '
+        '<a class="permalink" href="{address}"><span aria-hidden="true">{sign}</span>'
+        '<span class="sr-only">{words}</span></a></h{level}>\n{news}{body}',
+        level=min(section.level + deeper, 6),
+        anchor=links.anchor(section.slug),
         number=placed.number,
         heading=section.heading,
-        address=reverse("agreements:section", args=[links.package, links.document, section.slug]),
-        words=gettext("Avsnitt %(number)s på egen sida") % {"number": placed.number},
+        address=links.page_of(section.slug),
+        sign="✎" if links.where is Where.DRAFT else "#",
+        words=(
+            gettext("Skriv i avsnitt %(number)s")
+            if links.where is Where.DRAFT
+            else gettext("Avsnitt %(number)s på egen sida")
+        )
+        % {"number": placed.number},
+        news=news_html(news),
         body=body_html(section.body, links),
     )
 
 
-def contents_html(sections: Iterable[Placed]) -> SafeString:
+def news_html(news: str) -> SafeString:
+    """What is new in a section, set off from its words; nothing where nothing is."""
+    if not news:
+        return mark_safe("")
+    return format_html('<p class="news"><strong>{}</strong> {}</p>\n', gettext("Nytt i avsnittet:"), news)
+
+
+def contents_html(sections: Iterable[Placed], links: Links | None = None) -> SafeString:
     """The table of contents as nested lists of links to the headings on the same page."""
     parts: list[SafeString] = []
     depth = 0
@@ -138,7 +201,7 @@ def contents_html(sections: Iterable[Placed]) -> SafeString:
         parts.append(
             format_html(
                 '<li><a href="#{}"><span class="section-number">{}</span> {}</a>',
-                p.section.slug, p.number, p.section.heading,
+                links.anchor(p.section.slug) if links else p.section.slug, p.number, p.section.heading,
             )
         )  # fmt: skip
     parts.append(mark_safe("</li></ol>" * depth))

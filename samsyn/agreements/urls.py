@@ -1,13 +1,26 @@
-"""Addresses under /avtal/."""
+"""Addresses under /avtal/. Words that stand for pages are refused as names of packages, documents and sections."""
 
 from django.urls import path
 
-from samsyn.agreements import views
+from samsyn.agreements.views import reading
 
 app_name = "agreements"
-urlpatterns = [
-    path("", views.packages, name="list"),
-    path("<slug:package>/", views.package, name="package"),
-    path("<slug:package>/<slug:document>/", views.document, name="document"),
-    path("<slug:package>/<slug:document>/<slug:section>/", views.section, name="section"),
+
+DOCUMENT = "<slug:package>/<slug:document>/"
+VERSION = f"{DOCUMENT}version/<number:number>/"
+
+# To read.
+READ = [
+    path("", reading.packages, name="list"),
+    path("<slug:package>/", reading.package, name="package"),
+    path("<slug:package>/hela/", reading.whole, name="whole"),
+    path(DOCUMENT, reading.document, name="document"),
+    path(f"{DOCUMENT}version/", reading.versions, name="versions"),
+    path(VERSION, reading.version, name="version"),
+    path(f"{VERSION}<slug:section>/", reading.version_section, name="version_section"),
+    path(f"{DOCUMENT}<slug:section>/", reading.section, name="section"),
 ]
+# To work on the open version; before the reading addresses, which would take them for names.
+WORK: list[object] = []
+
+urlpatterns = [*WORK, *READ]

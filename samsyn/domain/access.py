@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -141,15 +141,18 @@ def may_see(viewer: Viewer, placement: Placement) -> bool:
             return viewer.person is not None and placement.person == viewer.person
 
 
-def reaches_no_further(inner: Placement, outer: Placement) -> bool:
+def reaches_no_further(inner: Placement, outer: Placement, *, sided: Container[int] = ()) -> bool:
     """Nothing is more public than what it points to: is everyone who sees `inner` sure to see `outer`?
 
-    Only what the values themselves can show counts: public holds all, parties holds every side, else the two must
-    be the same place. A body or an organisation may sit outside every side, so neither lies within the parties.
+    Only what is certain counts: public holds all; the parties hold every side and every body (whoever sits in a body
+    sits there for a side) and those organisations that have a side (`sided`, by number); else the two must be the
+    same place.
     """
     if outer.audience is Audience.PUBLIC or inner == outer:
         return True
-    return outer.audience is Audience.PARTIES and inner.audience is Audience.SIDE
+    if outer.audience is not Audience.PARTIES:
+        return False
+    return inner.audience in {Audience.SIDE, Audience.BODY} or inner.organisation in sided
 
 
 class Act(StrEnum):
@@ -171,7 +174,25 @@ class Act(StrEnum):
     BODY_UPDATE = "body.update"
     BODY_CLOSE = "body.close"
     PACKAGE_OPEN = "package.open"
+    PACKAGE_DESCRIBE = "package.describe"
+    VERSION_OPEN = "version.open"
+    VERSION_DESCRIBE = "version.describe"
+    VERSION_CHECK = "version.check"
     VERSION_PUBLISH = "version.publish"
+    VERSION_WIDEN = "version.widen"
+    VERSION_WITHDRAW = "version.withdraw"
+    SECTION_WRITE = "section.write"
+    SECTION_MOVE = "section.move"
+    SECTION_SPLIT = "section.split"
+    SECTION_MERGE = "section.merge"
+    SECTION_ADD = "section.add"
+    SECTION_REMOVE = "section.remove"
+    SECTION_RESTORE = "section.restore"
+    ADJUSTMENT_LIST = "adjustment.list"
+    COMMENT_WRITE = "comment.write"
+    COMMENT_SETTLE = "comment.settle"
+    COMMENT_WITHDRAW = "comment.withdraw"
+    PRINTOUT_ORDER = "printout.order"
     COMPILATION_KEEP = "compilation.keep"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
@@ -219,6 +240,16 @@ def process_leader(viewer: Viewer, place: Placement) -> bool:
     return any(s.role is Role.PROCESS_LEADER and s.side is not None and s.body is not None for s in viewer.seats)
 
 
+def works_there(viewer: Viewer, place: Placement) -> bool:
+    """An open version is worked on by those it lies for: the members of a body, or the people of a side."""
+    return place.audience in {Audience.BODY, Audience.SIDE} and may_see(viewer, place)
+
+
+def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
+    """A lawyer with a seat in the body, or on the side, that the version lies with."""
+    return works_there(viewer, place) and viewer.is_(Role.LEGAL_COUNSEL, side=place.side, body=place.body)
+
+
 def operator(viewer: Viewer, place: Placement) -> bool:
     return viewer.operator
 
@@ -245,7 +276,26 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.BODY_UPDATE: ((secretary_of_its_side,),),
     Act.BODY_CLOSE: ((secretary_of_its_side,),),
     Act.PACKAGE_OPEN: ((process_leader, sees_it),),
+    Act.PACKAGE_DESCRIBE: ((process_leader, sees_it),),
+    Act.VERSION_OPEN: ((process_leader, sees_it),),
+    Act.VERSION_DESCRIBE: ((works_there,),),
+    Act.VERSION_CHECK: ((legal_counsel_there,),),
     Act.VERSION_PUBLISH: ((process_leader, sees_it),),
+    Act.VERSION_WIDEN: ((process_leader, sees_it),),
+    Act.VERSION_WITHDRAW: ((process_leader, sees_it),),
+    Act.SECTION_WRITE: ((works_there,),),
+    Act.SECTION_MOVE: ((works_there,),),
+    Act.SECTION_SPLIT: ((works_there,),),
+    Act.SECTION_MERGE: ((works_there,),),
+    Act.SECTION_ADD: ((works_there,),),
+    Act.SECTION_REMOVE: ((works_there,),),
+    Act.SECTION_RESTORE: ((works_there,),),
+    Act.ADJUSTMENT_LIST: ((works_there,),),
+    Act.COMMENT_WRITE: ((signed_in, sees_it),),
+    # The comment itself has been read through the gate by then; `place` says whose it is.
+    Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
+    Act.COMMENT_WITHDRAW: ((owns_it,),),
+    Act.PRINTOUT_ORDER: ((sees_it,),),
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),

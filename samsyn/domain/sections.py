@@ -17,11 +17,13 @@ from enum import StrEnum
 from samsyn.domain.verdicts import Refusal
 
 DEEPEST = 4
-KINDS = ("main", "sub")
+KINDS = ("main", "sub", "guideline")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _HEADING = re.compile(rf"(#+) (\S(?:.*\S)?) \{{#({_SLUG})\}}")
 _TYPED_NUMBER = re.compile(r"\d+([.:]\d+)*\.?\s")
+# "avsnitt 3.2", "avsnittet 4", "avsnitten 2 och 3": a number that would go stale. "12 kap. 1 §" names a law.
+_TYPED_REFERENCE = re.compile(r"\bavsnitt(?:et|en|ens|ets)?\s+\d+(?:\.\d+)*", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _TARGET = re.compile(rf"({_SLUG})?#({_SLUG})")
 _FIELDS = ("slug", "title", "kind", "subtitle")
@@ -173,6 +175,23 @@ def unresolved(text: Text, known: Numbers) -> tuple[tuple[str, Reference], ...]:
     )
 
 
+def typed_references(body: str) -> tuple[str, ...]:
+    """References written by hand with a number ("avsnitt 3.2"), which should be picked as links instead."""
+    return tuple(found.group() for found in _TYPED_REFERENCE.finditer(body))
+
+
+_MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|\\(?=[*_\[\]|\\])")
+_LINE_MARKS = re.compile(r"^(?:[-*+] |\d+[.)] )", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^\|?[ :|-]*-[ :|-]*\|[ :|-]*$", re.MULTILINE)
+
+
+def running_words(body: str) -> str:
+    """A body's words without its marks, as a reader sees and can copy them; of a reference only that there is one ("…"),
+    since what it reads as depends on the reader."""
+    words = _TABLE_RULE.sub("", _REFERENCE.sub("…", body)).replace("|", " ")
+    return _MARKS.sub("", _LINE_MARKS.sub("", words))
+
+
 def parse_text(source: str) -> Text:
     """Read a text file: front matter, then headings `# Heading {#slug}` with what stands under them."""
     lines = unicodedata.normalize("NFC", source).splitlines()
@@ -248,3 +267,8 @@ def written(text: Text) -> str:
 def content_hash(text: Text) -> str:
     """SHA-256 of the canonical form: whoever has the file can work it out with any tool."""
     return hashlib.sha256(written(text).encode()).hexdigest()
+
+
+def section_hash(section: Section) -> str:
+    """SHA-256 of the section's own words (heading, blank line, body), whatever its number, level or place."""
+    return hashlib.sha256(f"{section.heading}\n\n{section.body}\n".encode()).hexdigest()

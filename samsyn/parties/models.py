@@ -198,6 +198,10 @@ class Seat(models.Model):
                 | Q(body__isnull=True, organisation__isnull=False),
                 name="parties_seat_is_in_one_place",
             ),
+            # So that whatever lies with a body lies within the parties.
+            models.CheckConstraint(
+                condition=Q(body=None) | Q(side__isnull=False), name="parties_seat_in_a_body_is_for_a_side"
+            ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(from_on__lte=F("until_on")),
                 name="parties_seat_ends_after_it_begins",

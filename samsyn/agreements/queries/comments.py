@@ -1,0 +1,152 @@
+"""Reads of comments: always together with the text they are about, so that both must lie for the viewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from samsyn.access.actions import NotSeen
+from samsyn.accounts.queries import people_of
+from samsyn.agreements import models, texts
+from samsyn.domain import quotes
+from samsyn.domain.access import Audience, Placement, Viewer
+from samsyn.domain.quotes import Quote
+from samsyn.domain.sections import running_words
+from samsyn.parties.queries import side_names
+from samsyn.parties.queries.labels import bodies_with_sides, organisations_with_a_side
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A comment as its readers see it."""
+
+    pk: int
+    quote: str
+    words: str
+    who: str
+    written_at: datetime
+    reach: str
+    settled_at: datetime | None
+    may_settle: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Where a comment is read: its text, and the version and document of that."""
+
+    comment: int
+    text: int
+    package: str
+    document: str
+    version: int
+    published: bool
+    section: str
+
+
+# How a reference reads on the page, alone or with the document it leads to.
+_READ_REFERENCE = (
+    re.compile(r"avsnitt \d+(?:\.\d+)*(?: i \w+(?: ”[^”]*”)?)"),
+    re.compile(r"avsnitt \d+(?:\.\d+)*"),
+)
+
+
+def anchored(quote: Quote, body: str) -> Quote | None:
+    """The quote as it stands in a section's running words; `None` when it does not. A reference that was copied along
+    stands there as "…", since what it reads as depends on the reader."""
+    text = running_words(body)
+    longest = _READ_REFERENCE[1].sub("…", _READ_REFERENCE[0].sub("…", quote.exact))
+    tries = dict.fromkeys((quote.exact, longest, _READ_REFERENCE[1].sub("…", quote.exact)))
+    for exact in tries:
+        if place := quotes.anchored(Quote(exact, quote.prefix, quote.suffix), text):
+            return place
+    return None
+
+
+def comments_on(text: int, viewer: Viewer, *, leads: bool) -> tuple[CommentRow, ...]:
+    """The comments on one section text, oldest first. `leads`: the viewer leads the process, and may settle others'."""
+    rows = list(_seen().filter(text=text).order_by("written_at", "pk"))
+    people = people_of({r.written_by_id for r in rows})
+    places = place_names(r.placement for r in rows)
+    return tuple(
+        CommentRow(
+            r.pk,
+            r.quote,
+            r.words,
+            people[r.written_by_id].name if r.written_by_id in people else "",
+            r.written_at,
+            places[r.placement],
+            r.settled_at,
+            r.settled_at is None and (leads or r.written_by_id == viewer.person),
+            r.written_by_id == viewer.person,
+        )
+        for r in rows
+    )
+
+
+def comment_counts(versions: Iterable[int]) -> dict[int, int]:
+    """How many comments lie for the viewer, by section text. One question."""
+    seen = _seen().filter(text__version__in=list(versions))
+    return dict(seen.order_by().values("text").annotate(n=Count("pk")).values_list("text", "n"))
+
+
+def commented(comment: int) -> Commented:
+    """Where a comment is read; `NotSeen` unless both it and its text lie for the viewer."""
+    row = (
+        _seen()
+        .filter(pk=comment)
+        .values_list(
+            "pk", "text", "text__version__document__package__slug", "text__version__document__slug",
+            "text__version__number", "text__version__published_at", "text__section__slug",
+        )
+        .first()
+    )  # fmt: skip
+    if row is None:
+        raise NotSeen
+    pk, text, package, document, version, published_at, section = row
+    return Commented(pk, text, package, document, version, published_at is not None, section)
+
+
+def places_to_comment(viewer: Viewer) -> list[tuple[Placement, str]]:
+    """Where the viewer can put a comment, nearest first, with names. Three questions."""
+    if viewer.person is None:
+        return []
+    places = [
+        Placement(Audience.PERSON, person=viewer.person),
+        *(Placement(Audience.ORGANISATION, organisation=pk) for pk in sorted(viewer.organisations)),
+        *(Placement(Audience.SIDE, side=side) for side in sorted(viewer.sides)),
+        *(Placement(Audience.BODY, body=pk) for pk in sorted(viewer.bodies)),
+        *([Placement(Audience.PARTIES)] if viewer.sides else []),
+    ]
+    names = place_names(places)
+    return [(place, names[place]) for place in places]
+
+
+def place_names(places: Iterable[Placement]) -> dict[Placement, str]:
+    """What these places are called. At most three questions, whatever their number."""
+    wanted = set(places)
+    sides = side_names() if any(p.side for p in wanted) else {}
+    bodies = bodies_with_sides(frozenset(p.body for p in wanted if p.body))
+    organisations = organisations_with_a_side(frozenset(p.organisation for p in wanted if p.organisation))
+    return {
+        place: str(
+            sides.get(place.side or "")
+            or (bodies[place.body][1] if place.body in bodies else "")
+            or (organisations[place.organisation][0] if place.organisation in organisations else "")
+            or texts.READERS[place.audience]
+        )
+        for place in wanted
+    }
+
+
+def _seen() -> QuerySet[models.SectionComment]:
+    """Comments whose text lies for the viewer as well."""
+    texts_seen = models.SectionText.objects.filter(position__isnull=False)
+    rows: QuerySet[models.SectionComment] = models.SectionComment.objects.filter(
+        text__in=texts_seen, withdrawn_at=None
+    )
+    return rows

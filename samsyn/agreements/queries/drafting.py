@@ -1,0 +1,323 @@
+"""Reads of open versions: who works on what, a draft to read, a section to write in, and what was saved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Max, QuerySet
+
+from samsyn.access.actions import NotSeen
+from samsyn.accounts.queries import people_of
+from samsyn.agreements import models
+from samsyn.agreements.queries.checking import Doubt, SideCheck, changed_since, checks_of, doubts, doubts_of
+from samsyn.agreements.queries.comments import place_names
+from samsyn.agreements.queries.packages import one_package, version_row
+from samsyn.agreements.queries.reading import term_row
+from samsyn.agreements.queries.rows import PackageRow, TermRow, VersionRow
+from samsyn.domain.access import Act, Viewer, may
+from samsyn.domain.sections import Numbers, Placed, Section
+
+# Whoever has written or had the section open so lately counts as writing now.
+LATELY = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What belongs to a section of an open version: its row, its revision, what is new in it, when it was last saved."""
+
+    pk: int
+    revision: int
+    news: str
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A section that was taken out of an open version and can be put back."""
+
+    slug: str
+    heading: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An open version to read and work on."""
+
+    package: PackageRow
+    document: str
+    kind: str
+    version: VersionRow
+    sections: tuple[Placed, ...]
+    known: Numbers
+    titles: Mapping[str, tuple[str, str]]
+    notes: Mapping[str, Drafted]
+    out: tuple[Out, ...]
+    term: TermRow | None
+    place: str
+    doubts: tuple[Doubt, ...]
+    may_write: bool
+
+    @property
+    def kind_name(self) -> str:
+        return self.package.words.name(self.kind)
+
+    def section(self, slug: str) -> Placed:
+        found = next((p for p in self.sections if p.section.slug == slug), None)
+        if found is None:
+            raise NotSeen
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """An open version in the list of those a group works on."""
+
+    document: str
+    kind_name: str
+    version: VersionRow
+    place: str
+    sections: int
+    saved_at: datetime | None
+    checks: tuple[SideCheck, ...]
+    doubts: tuple[Doubt, ...]
+    # Of a version that adjusts another: changes without a listed reason, and those with one.
+    unlisted: tuple[tuple[str, str], ...]
+    listed: tuple[tuple[str, str, str], ...]
+    may_check: bool
+    may_publish: bool
+    may_withdraw: bool
+
+    @property
+    def is_ready(self) -> bool:
+        return all(c.holds for c in self.checks) and not self.doubts and not self.unlisted
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work on a package: its open versions, and the documents that could be opened."""
+
+    package: PackageRow
+    opened: tuple[OpenRow, ...]
+    # (slug, title or slug, has a published version)
+    to_open: tuple[tuple[str, str, bool], ...]
+    may_open: bool
+
+
+def works_on(viewer: Viewer) -> tuple[tuple[str, str, int], ...]:
+    """Packages with open versions that lie for the viewer: slug, title, how many. One question."""
+    if viewer.person is None:
+        return ()
+    rows = (
+        _open()
+        .order_by("document__package__title")
+        .values_list("document__package__slug", "document__package__title")
+    )
+    return tuple((slug, title, n) for slug, title, n in rows.annotate(n=Count("pk")))
+
+
+def work(package_slug: str, viewer: Viewer) -> Work:
+    """What is worked on in a package; `NotSeen` for whoever neither works on it nor may open anything."""
+    package = one_package(package_slug)
+    may_open = bool(may(viewer, Act.VERSION_OPEN, package.placement))
+    found = list(_open().filter(document__package=package.pk).order_by("document__position"))
+    if not found and not may_open:
+        raise NotSeen
+    documents = models.Document.objects.filter(package=package.pk).order_by("position").values_list("slug", flat=True)
+    titles = {d.slug: d.newest.title for d in package.documents}
+    opened = {v.document.slug for v in found}
+    rows = _rows_of(found)
+    known = _known(package, found, rows)
+    return Work(
+        package,
+        tuple(_open_row(v, package, rows[v.pk], known, viewer) for v in found),
+        tuple((slug, titles.get(slug, slug), slug in titles) for slug in documents if slug not in opened),
+        may_open,
+    )
+
+
+def _open() -> QuerySet[models.Version]:
+    rows: QuerySet[models.Version] = models.Version.objects.filter(
+        published_at=None, withdrawn_at=None, opened_at__isnull=False
+    )
+    return rows.select_related("document__package", "adjusts")
+
+
+def _rows_of(found: Iterable[models.Version]) -> dict[int, list[models.SectionText]]:
+    """The sections of these versions, those that were taken out last, in one question."""
+    rows: dict[int, list[models.SectionText]] = {v.pk: [] for v in found}
+    for row in (
+        models.SectionText.objects.filter(version__in=rows).select_related("section").order_by("position", "pk")
+    ):
+        rows[row.version_id].append(row)
+    return rows
+
+
+def _known(
+    package: PackageRow, found: Iterable[models.Version], rows: Mapping[int, list[models.SectionText]]
+) -> dict[tuple[str, str], str]:
+    """Where references of open versions lead: to each other, and to the other documents as they are last published."""
+    mine = {v.document.slug: v for v in found}
+    last = {d.newest.pk: d.slug for d in package.documents if d.slug not in mine}
+    columns = models.SectionText.objects.filter(version__in=last, position__isnull=False)
+    known = {(last[v], s): n for v, s, n in columns.values_list("version", "section__slug", "number")}
+    drafted = {
+        (slug, r.section.slug): r.number for slug, v in mine.items() for r in rows[v.pk] if r.position is not None
+    }
+    return known | drafted
+
+
+def _open_row(
+    v: models.Version, package: PackageRow, rows: list[models.SectionText], known: Numbers, viewer: Viewer
+) -> OpenRow:
+    tree = [r for r in rows if r.position is not None]
+    term = models.AgreementTerm.objects.filter(version=v.pk).first()
+    changed = changed_since(v, tree) if v.adjusts_id else {}
+    listed = {slug or "": why for slug, why in v.adjustments.values_list("section__slug", "reason")}
+    saved = models.SectionSave.objects.filter(text__version=v.pk).aggregate(at=Max("saved_at"))["at"]
+    place = v.placement
+    return OpenRow(
+        v.document.slug,
+        package.words.name(v.document.kind),
+        version_row(v),
+        place_names([place])[place],
+        len(tree),
+        saved,
+        checks_of(v, tree, term),
+        doubts(v.document.slug, _placed(tree), known),
+        tuple((slug, name) for slug, name in changed.items() if slug not in listed),
+        tuple((slug, name, listed[slug]) for slug, name in changed.items() if slug in listed),
+        bool(may(viewer, Act.VERSION_CHECK, place)),
+        bool(may(viewer, Act.VERSION_PUBLISH, place)),
+        bool(may(viewer, Act.VERSION_WITHDRAW, place)),
+    )
+
+
+def _placed(rows: Iterable[models.SectionText]) -> list[Placed]:
+    """Rows in reading order as placed sections."""
+    slugs: dict[int, str] = {}
+    found = []
+    for r in rows:
+        slugs[r.pk] = r.section.slug
+        section = Section(r.level, r.section.slug, r.heading, r.body)
+        found.append(Placed(section, r.number, slugs.get(r.parent_id or 0), r.position or 0))
+    return found
+
+
+def draft(package_slug: str, document_slug: str, viewer: Viewer) -> Draft:
+    """The open version of a document, as far as it lies for the viewer; `NotSeen` otherwise."""
+    package = one_package(package_slug)
+    found = list(_open().filter(document__package=package.pk))
+    version = next((v for v in found if v.document.slug == document_slug), None)
+    if version is None:
+        raise NotSeen
+    rows = _rows_of(found)
+    known = _known(package, found, rows)
+    tree = _placed(r for r in rows[version.pk] if r.position is not None)
+    term = (
+        models.AgreementTerm.objects.filter(version=version.pk).select_related("term_clause", "notice_clause").first()
+    )
+    titles = {d.slug: (d.kind, d.newest.title) for d in package.documents}
+    place = version.placement
+    return Draft(
+        package,
+        document_slug,
+        version.document.kind,
+        version_row(version),
+        tuple(tree),
+        known,
+        titles | {v.document.slug: (v.document.kind, v.title) for v in found},
+        {r.section.slug: Drafted(r.pk, r.revision, r.news) for r in rows[version.pk]},
+        tuple(Out(r.section.slug, r.heading, r.level) for r in rows[version.pk] if r.position is None),
+        term_row(term) if term else None,
+        place_names([place])[place],
+        doubts(document_slug, tree, known),
+        bool(may(viewer, Act.SECTION_WRITE, place)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody else who has a section open now."""
+
+    text: int
+    name: str
+    at: datetime
+
+
+def writers(texts: Iterable[int], viewer: Viewer, at: datetime) -> tuple[Writer, ...]:
+    """Who else writes in these sections now. Two questions."""
+    rows = list(
+        models.Writing.objects.filter(text__in=list(texts), at__gte=at - LATELY)
+        .exclude(person=viewer.person)
+        .order_by("-at")
+    )
+    people = people_of({r.person_id for r in rows})
+    return tuple(Writer(r.text_id, people[r.person_id].name, r.at) for r in rows if r.person_id in people)
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One saved text. `number` is None for one that was kept beside another's newer text."""
+
+    pk: int
+    number: int | None
+    written_on: int
+    heading: str
+    body: str
+    news: str
+    who: str
+    at: datetime
+    mine: bool
+    settled: bool
+
+
+def saves(text: int, viewer: Viewer) -> tuple[Save, ...]:
+    """Every text that was saved of a section, newest first. Two questions."""
+    return _saves(models.SectionSave.objects.filter(text=text).order_by("-pk"), viewer)
+
+
+def latest_save(text: int, viewer: Viewer) -> Save | None:
+    """The newest saved text that is the section's own."""
+    found = models.SectionSave.objects.filter(text=text, number__isnull=False).order_by("-number")[:1]
+    return next(iter(_saves(found, viewer)), None)
+
+
+def beside(text: int, viewer: Viewer) -> tuple[Save, ...]:
+    """Texts of this section that were kept beside, and that nobody has chosen about yet."""
+    rows = models.SectionSave.objects.filter(text=text, number=None, settled_at=None).order_by("pk")
+    return _saves(rows, viewer)
+
+
+def save(pk: int, text: int, viewer: Viewer) -> Save:
+    """One saved text of this section; `NotSeen` otherwise."""
+    found = _saves(models.SectionSave.objects.filter(pk=pk, text=text), viewer)
+    if not found:
+        raise NotSeen
+    return found[0]
+
+
+def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ...]:
+    found = list(rows)
+    people = people_of({r.saved_by_id for r in found})
+    return tuple(
+        Save(
+            r.pk,
+            r.number,
+            r.written_on,
+            r.heading,
+            r.body,
+            r.news,
+            people[r.saved_by_id].name if r.saved_by_id in people else "",
+            r.saved_at,
+            r.saved_by_id == viewer.person,
+            r.settled_at is not None,
+        )
+        for r in found
+    )
+
+
+def doubts_in(draft: Draft, body: str) -> list[tuple[str, str]]:
+    """What in a body that is being written must be mended before it can be published."""
+    return doubts_of(draft.document, body, draft.known)

@@ -1,0 +1,174 @@
+"""Reads of packages and what they relate to; each opens nothing that does not lie for the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import Combinable
+
+from samsyn.access.actions import NotAllowed, NotSeen
+from samsyn.access.history import History, history_of
+from samsyn.agreements import models, texts
+from samsyn.agreements.queries.rows import DocumentRow, PackageRow, VersionRow
+from samsyn.agreements.texts import KindWords
+from samsyn.domain.access import Act, Viewer, may
+from samsyn.domain.sections import Placed, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another package, and how this one relates to it, in words."""
+
+    how: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Everything about a package but its texts."""
+
+    package: PackageRow
+    aliases: tuple[str, ...]
+    related: tuple[Related, ...]
+    history: History
+    may_describe: bool
+
+
+def packages() -> tuple[PackageRow, ...]:
+    """The packages that lie for the viewer, those in force latest first."""
+    rows = models.Package.objects.filter(withdrawn_at=None).order_by(F("valid_from").desc(nulls_last=True), "title")
+    return with_documents(rows)
+
+
+def package(slug: str) -> PackageRow:
+    """One package, with the outermost sections of its documents."""
+    found = one_package(slug)
+    newest = [d.newest.pk for d in found.documents]
+    chapters: dict[int, list[Placed]] = {}
+    for version, placed in placed_in(in_versions(newest).filter(level=1), body=Value("")):
+        chapters.setdefault(version, []).append(placed)
+    documents = tuple(replace(d, chapters=tuple(chapters.get(d.newest.pk, ()))) for d in found.documents)
+    return replace(found, documents=documents)
+
+
+def about(slug: str, viewer: Viewer) -> About:
+    """What a package is also called, what it relates to, and what has happened to it."""
+    found = one_package(slug)
+    row = models.Package(pk=found.pk)
+    return About(
+        found,
+        tuple(models.PackageAlias.objects.filter(package=found.pk).values_list("name", flat=True)),
+        _related(found.pk),
+        history_of(row, viewer),
+        bool(may(viewer, Act.PACKAGE_DESCRIBE, found.placement)),
+    )
+
+
+def related(package: int) -> tuple[Related, ...]:
+    """The packages that this one relates to, both ways. Two questions."""
+    return _related(package)
+
+
+def _related(package: int) -> tuple[Related, ...]:
+    seen = models.Package.objects.filter(withdrawn_at=None)
+    out = models.PackageRelation.objects.filter(package=package, other__in=seen).values_list(
+        "kind", "other__slug", "other__title"
+    )
+    back = models.PackageRelation.objects.filter(other=package, package__in=seen).values_list(
+        "kind", "package__slug", "package__title"
+    )
+    said = [Related(str(texts.RELATIONS[kind]), slug, title) for kind, slug, title in out]
+    return (*said, *(Related(str(texts.RELATED_FROM[kind]), slug, title) for kind, slug, title in back))
+
+
+def packages_to_relate(but: str = "") -> list[tuple[str, str]]:
+    """Slug and title of the packages that another can relate to."""
+    rows = models.Package.objects.filter(withdrawn_at=None).exclude(slug=but).order_by("title")
+    return list(rows.values_list("slug", "title"))
+
+
+def package_to_describe(slug: str, viewer: Viewer) -> tuple[PackageRow, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The package with its aliases and relations as they are said now; refused to whoever may not describe it."""
+    found = one_package(slug)
+    if not may(viewer, Act.PACKAGE_DESCRIBE, found.placement):
+        raise NotAllowed(Act.PACKAGE_DESCRIBE)
+    aliases = models.PackageAlias.objects.filter(package=found.pk).values_list("name", flat=True)
+    relations = models.PackageRelation.objects.filter(package=found.pk).values_list("kind", "other__slug")
+    return found, tuple(aliases), tuple(relations)
+
+
+def one_package(slug: str) -> PackageRow:
+    """The package, as far as it lies for the viewer; `NotSeen` otherwise. Three questions."""
+    found = with_documents(models.Package.objects.filter(slug=slug, withdrawn_at=None))
+    if not found:
+        raise NotSeen
+    return found[0]
+
+
+def with_documents(rows: QuerySet[models.Package]) -> tuple[PackageRow, ...]:
+    """Packages with their readable documents: two questions more, whatever the number of packages."""
+    found = list(rows)
+    documents = models.Document.objects.filter(package__in=found).order_by("position")
+    versions: dict[int, list[VersionRow]] = {}
+    published = models.Version.objects.filter(document__package__in=found, published_at__isnull=False)
+    for v in published.select_related("adjusts").order_by("-number"):
+        versions.setdefault(v.document_id, []).append(version_row(v))
+    words = {p.pk: KindWords.of(p) for p in found}
+    by_package: dict[int, list[DocumentRow]] = {}
+    for d in documents:
+        if d.pk in versions:
+            row = DocumentRow(d.pk, d.slug, d.kind, tuple(versions[d.pk]), words[d.package_id])
+            by_package.setdefault(d.package_id, []).append(row)
+    return tuple(_package_row(p, words[p.pk], tuple(by_package.get(p.pk, ()))) for p in found)
+
+
+def _package_row(p: models.Package, words: KindWords, documents: tuple[DocumentRow, ...]) -> PackageRow:
+    return PackageRow(
+        p.pk,
+        p.slug,
+        p.kind,
+        p.title,
+        p.summary,
+        p.signed_on,
+        p.valid_from,
+        p.valid_until,
+        p.placement,
+        words,
+        documents,
+    )
+
+
+def version_row(v: models.Version) -> VersionRow:
+    """`v.adjusts` must have been selected with it, or each row asks anew."""
+    return VersionRow(
+        v.pk,
+        v.number,
+        v.label,
+        v.title,
+        v.subtitle,
+        v.published_at,
+        v.content_hash,
+        v.placement,
+        v.is_interim,
+        v.adjusts.number if v.adjusts else None,
+    )
+
+
+def in_versions(versions: Iterable[int]) -> QuerySet[models.SectionText]:
+    """The sections that are read with these versions: those that were taken out are not."""
+    return models.SectionText.objects.filter(version__in=list(versions), position__isnull=False)
+
+
+def placed_in(
+    rows: QuerySet[models.SectionText],
+    body: Combinable = F("body"),  # noqa: B008
+) -> Iterable[tuple[int, Placed]]:
+    """Each section text with its version, in reading order, in one question."""
+    columns = rows.order_by("version", "position").values_list(
+        "version", "level", "section__slug", "heading", body, "number", "parent__section__slug", "position"
+    )
+    for version, level, slug, heading, words, number, parent, position in columns:
+        yield version, Placed(Section(level, slug, heading, words), number, parent, position)

@@ -1,0 +1,137 @@
+"""What the reads of agreements give: small frozen values, as far as things lie for the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from samsyn.agreements import texts
+from samsyn.agreements.texts import KindWords
+from samsyn.domain.access import Audience, Placement
+from samsyn.domain.sections import Numbers, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """How long a version is meant to bind, and the slugs of the clauses that say so."""
+
+    starts_on: date
+    ends_on: date | None
+    extension_months: int | None
+    notice_months: int | None
+    term_clause: str
+    notice_clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a document, without its text. `published_at` is None for an open one."""
+
+    pk: int
+    number: int
+    label: str
+    title: str
+    subtitle: str
+    published_at: datetime | None
+    content_hash: str
+    placement: Placement
+    is_interim: bool = False
+    # The number of the version that this one corrects before dispatch.
+    adjusts: int | None = None
+
+    @property
+    def audience(self) -> Audience:
+        return self.placement.audience
+
+    @property
+    def reach(self) -> str:
+        """Whom it lies for, in words; nothing when it is public."""
+        return str(texts.REACH[self.audience])
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with the published versions that lie for the viewer, the newest first; there is always one."""
+
+    pk: int
+    slug: str
+    kind: str
+    versions: tuple[VersionRow, ...]
+    words: KindWords
+    # The outermost sections of the newest version, where they were asked for.
+    chapters: tuple[Placed, ...] = ()
+
+    @property
+    def kind_name(self) -> str:
+        return self.words.name(self.kind)
+
+    @property
+    def newest(self) -> VersionRow:
+        return self.versions[0]
+
+    def version(self, number: int) -> VersionRow | None:
+        return next((v for v in self.versions if v.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A package with those of its documents that the viewer may read."""
+
+    pk: int
+    slug: str
+    kind: str
+    title: str
+    summary: str
+    signed_on: date | None
+    valid_from: date | None
+    valid_until: date | None
+    placement: Placement
+    words: KindWords
+    documents: tuple[DocumentRow, ...]
+
+    @property
+    def kind_name(self) -> str:
+        return str(texts.PACKAGE_KINDS[self.kind])
+
+    def document(self, slug: str) -> DocumentRow | None:
+        return next((d for d in self.documents if d.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What belongs to a section beside its words: its row, what is new in it, its hash."""
+
+    pk: int
+    news: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One version of a document to read: its sections, what belongs to each, and where its references lead."""
+
+    package: PackageRow
+    document: DocumentRow
+    version: VersionRow
+    sections: tuple[Placed, ...]
+    known: Numbers
+    titles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    notes: Mapping[str, Notes] = field(default_factory=dict)
+    term: TermRow | None = None
+
+    @property
+    def is_newest(self) -> bool:
+        return self.version.pk == self.document.newest.pk
+
+    @property
+    def newer(self) -> VersionRow | None:
+        return None if self.is_newest else self.document.newest
+
+    @property
+    def news(self) -> tuple[tuple[Placed, str], ...]:
+        """The sections with something new, and what it is."""
+        return tuple((p, n.news) for p in self.sections if (n := self.notes[p.section.slug]).news)
+
+    def clause(self, slug: str) -> Placed | None:
+        return next((p for p in self.sections if p.section.slug == slug), None)

@@ -1,0 +1,110 @@
+"""What of the agreements is searched: packages, sections of every version, comments. Written by the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from samsyn.agreements import models
+from samsyn.agreements.queries.packages import in_versions
+from samsyn.domain.access import reaches_no_further
+from samsyn.domain.sections import running_words
+from samsyn.search.actions import Entry, forget, index
+
+
+def searched_package(package: models.Package, aliases: Iterable[str]) -> Entry:
+    """A package as it is searched, by its title, its other names and what it is about."""
+    words = "\n".join((*aliases, package.summary))
+    address = reverse("agreements:package", args=[package.slug])
+    return Entry("package", package.pk, package.placement, address, package.title, "", words)
+
+
+def index_version(version: models.Version) -> None:
+    """Put a version's sections as they now read, stand and lie into the index, with the comments on them, and take out
+    those it no longer has."""
+    rows = list(models.SectionText.objects.filter(version=version.pk).select_related("section"))
+    index(_section(version, row) for row in rows if row.position is not None)
+    forget("section", [row.pk for row in rows if row.position is None])
+    index(_comment(comment) for comment in _comments().filter(text__version=version.pk) if _lies_within(comment))
+
+
+def index_section(row: models.SectionText) -> None:
+    """One section of an open version, as it now reads. `row` comes with its version, document and section."""
+    index([_section(row.version, row)])
+
+
+def forget_version(version: models.Version) -> None:
+    forget("section", list(in_versions([version.pk]).values_list("pk", flat=True)))
+
+
+def index_comment(comment: models.SectionComment) -> None:
+    """A comment, where one placement tells who sees both it and its text. `comment.text` comes with its version."""
+    if _lies_within(comment):
+        index([_comment(comment)])
+
+
+def forget_comment(comment: models.SectionComment) -> None:
+    forget("comment", [comment.pk])
+
+
+def entries() -> Iterator[Entry]:
+    """Everything of the agreements that is searched, for an index that is made anew."""
+    for package in models.Package.objects.filter(withdrawn_at=None):
+        yield searched_package(package, package.aliases.values_list("name", flat=True))
+    versions = models.Version.objects.filter(withdrawn_at=None).select_related("document__package")
+    for version in versions:
+        for row in in_versions([version.pk]).select_related("section").order_by("position"):
+            yield _section(version, row)
+    yield from (_comment(comment) for comment in _comments() if _lies_within(comment))
+
+
+def _comments() -> QuerySet[models.SectionComment]:
+    rows: QuerySet[models.SectionComment] = models.SectionComment.objects.filter(
+        withdrawn_at=None, text__position__isnull=False
+    )
+    return rows.select_related("text__section", "text__version__document__package")
+
+
+def _lies_within(comment: models.SectionComment) -> bool:
+    return reaches_no_further(comment.placement, comment.text.placement)
+
+
+def _section(version: models.Version, row: models.SectionText) -> Entry:
+    document, open_ = version.document, version.published_at is None
+    return Entry(
+        kind="section",
+        key=row.pk,
+        place=row.placement,
+        address=_address(version, row.section.slug),
+        title=f"{row.number} {row.heading}",
+        inside=f"{version.title} · {version.label}",
+        text=running_words(row.body),
+        # The open version stands beside the published ones: whoever works on it finds both.
+        series=f"document:{document.pk}:open" if open_ else f"document:{document.pk}",
+        age=version.number,
+        position=row.position or 0,
+    )
+
+
+def _comment(comment: models.SectionComment) -> Entry:
+    row, version = comment.text, comment.text.version
+    return Entry(
+        kind="comment",
+        key=comment.pk,
+        place=comment.placement,
+        address=f"{_address(version, row.section.slug)}#kommentar-{comment.pk}",
+        title=f"{row.number} {row.heading}",
+        inside=f"{version.title} · {version.label}",
+        text="\n".join(filter(None, (comment.quote, comment.words))),
+    )
+
+
+def _address(version: models.Version, section: str) -> str:
+    """The permalink of the section in this version, or where it is drafted."""
+    document = version.document
+    package = document.package.slug
+    if version.published_at is None:
+        return reverse("agreements:write", args=[package, document.slug, section])
+    return reverse("agreements:version_section", args=[package, document.slug, version.number, section])
