@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samsyn.agreements.views import reading
+from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "agreements"
 

@@ -1,20 +1,11 @@
 """Addresses under /sammanstallningar/."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
 from samsyn.compilations import views
+from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "compilations"
-
-
-class NumberConverter(IntConverter):
-    """A number that the databases' columns hold; a longer one leads nowhere."""
-
-    regex = "[0-9]{1,9}"
-
-
-register_converter(NumberConverter, "number")
 
 urlpatterns = [
     path("", views.compilations, name="list"),
