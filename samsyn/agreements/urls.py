@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.agreements.views import reading
+from samsyn.agreements.views import drafting, publishing, reading, rearranging
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "agreements"
@@ -22,6 +22,29 @@ READ = [
     path(f"{DOCUMENT}<slug:section>/", reading.section, name="section"),
 ]
 # To work on the open version; before the reading addresses, which would take them for names.
-WORK: list[object] = []
+DRAFT = f"{DOCUMENT}arbete/"
+SECTION = f"{DRAFT}avsnitt/<slug:section>/"
+WORK = [
+    path("<slug:package>/arbete/", drafting.work, name="work"),
+    path("<slug:package>/arbete/oppna/", publishing.open_, name="open"),
+    path("<slug:package>/arbete/publicera/", publishing.publish, name="publish"),
+    path(DRAFT, drafting.draft, name="draft"),
+    path(f"{DRAFT}uppgifter/", publishing.describe, name="describe"),
+    path(f"{DRAFT}granska/", publishing.check, name="check"),
+    path(f"{DRAFT}justeringar/", publishing.adjust, name="adjust"),
+    path(f"{DRAFT}aterkalla/", publishing.withdraw, name="withdraw"),
+    path(f"{DRAFT}nytt-avsnitt/", rearranging.add, name="add"),
+    path(SECTION, drafting.write, name="write"),
+    path(f"{SECTION}sparade/", drafting.saves, name="saves"),
+    path(f"{SECTION}sparade/<number:pk>/", drafting.saved_text, name="saved_text"),
+    path(f"{SECTION}krock/<number:pk>/", drafting.clash, name="clash"),
+    path(f"{SECTION}skriver/", drafting.presence, name="presence"),
+    path(f"{SECTION}flytta/", rearranging.move, name="move"),
+    path(f"{SECTION}dela/", rearranging.split, name="split"),
+    path(f"{SECTION}sla-ihop/", rearranging.merge, name="merge"),
+    path(f"{SECTION}ta-bort/", rearranging.remove, name="remove"),
+    path(f"{SECTION}lagg-tillbaka/", rearranging.restore, name="restore"),
+    path(f"{DOCUMENT}visa-for-fler/<number:number>/", publishing.widen, name="widen"),
+]
 
 urlpatterns = [*WORK, *READ]

@@ -15,7 +15,7 @@ from samsyn.agreements.actions.versions import (
     TermFacts,
     check_version,
     describe_version,
-    list_adjustment,
+    list_adjustments,
     open_versions,
 )
 from samsyn.agreements.actions.writing import Saved, note_writing, save_section, settle_save
@@ -29,7 +29,7 @@ __all__ = [
     "check_version",
     "describe_package",
     "describe_version",
-    "list_adjustment",
+    "list_adjustments",
     "merge_sections",
     "move_section",
     "note_writing",

@@ -232,20 +232,26 @@ def _counsel_of(viewer: Viewer, place: Placement) -> set[str]:
 
 
 @action()
-def list_adjustment(*, viewer: Viewer, at: datetime, version: int, section: str, reason: str) -> Adjustment:
-    """Say why a section is corrected in a version that adjusts another; without a section, why its own facts are."""
+def list_adjustments(*, viewer: Viewer, at: datetime, version: int, reasons: Mapping[str, str]) -> list[Adjustment]:
+    """Say why each section (by slug) is corrected in a version that adjusts another; the empty slug stands for the
+    version's own titles and facts."""
     found = held_open(version)
     allow(viewer, Act.ADJUSTMENT_LIST, found.placement)
     if found.adjusts_id is None:
         raise Refusal(Refused.ADJUSTS_NOTHING)
-    fits(reason=(reason, 2000))
-    identity = Section.objects.filter(document=found.document, slug=section).first() if section else None
-    if section and identity is None:
+    known = {s.slug: s for s in Section.objects.filter(document=found.document_id, slug__in=reasons)}
+    if set(reasons) - {"", *known}:
         raise NotSeen
-    row = Adjustment.objects.filter(version=found, section=identity).first()
-    row = row or Adjustment(version=found, section=identity, **columns_of(found.placement))
+    rows = [_listed(viewer, at, found, known.get(slug), reason) for slug, reason in reasons.items()]
+    record(found, found.placement, data={"sections": [row.section_id for row in rows]})
+    return rows
+
+
+def _listed(viewer: Viewer, at: datetime, version: Version, section: Section | None, reason: str) -> Adjustment:
+    fits(reason=(reason, 2000))
+    row: Adjustment | None = Adjustment.objects.filter(version=version, section=section).first()
+    row = row or Adjustment(version=version, section=section, **columns_of(version.placement))
+    assert viewer.person is not None
     row.reason, row.listed_by_id, row.listed_at = reason.strip(), viewer.person, at
     row.save()
-    record(found, found.placement, data={"section": identity.pk if identity else None}, words=row.reason)
-    assert isinstance(row, Adjustment)
     return row

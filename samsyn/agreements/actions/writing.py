@@ -30,16 +30,27 @@ class Saved:
 
 @action(logged=False)
 def save_section(
-    *, viewer: Viewer, at: datetime, text: int, heading: str, body: str, news: str = "", written_on: int
+    *,
+    viewer: Viewer,
+    at: datetime,
+    text: int,
+    heading: str,
+    body: str,
+    news: str = "",
+    written_on: int,
+    settles: int | None = None,
 ) -> Saved:
     """Save how a section reads in an open version, written on the revision `written_on`.
 
     Met by a newer revision, or by a section that was taken out meanwhile, the text is kept beside and nothing is
-    overwritten. Sent again unchanged, it is saved once. A draft writes no entry in the log.
+    overwritten. Sent again unchanged, it is saved once. `settles`: a text that was kept beside and is chosen about now.
+    A draft writes no entry in the log.
     """
     row = _held(text)
     allow(viewer, Act.SECTION_WRITE, row.placement)
     words = (one_line(heading, HEADING + 1), _tidy(body), _tidy(news))
+    if settles is not None:
+        SectionSave.objects.filter(pk=settles, text=row, settled_at=None).update(settled_at=at)
     if row.position is not None and words == (row.heading, row.body, row.news):
         return Saved(row.revision, at)
     fits(heading=(words[0], HEADING))

@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, QuerySet
 
-from samsyn.access.actions import NotSeen
+from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models
 from samsyn.agreements.queries.checking import Doubt, SideCheck, changed_since, checks_of, doubts, doubts_of
 from samsyn.agreements.queries.comments import place_names
 from samsyn.agreements.queries.packages import one_package, version_row
 from samsyn.agreements.queries.reading import term_row
-from samsyn.agreements.queries.rows import PackageRow, TermRow, VersionRow
-from samsyn.domain.access import Act, Viewer, may
+from samsyn.agreements.queries.rows import PackageRow, Reading, TermRow, VersionRow
+from samsyn.domain.access import Act, Audience, Placement, Viewer, may, reaches_no_further
 from samsyn.domain.sections import Numbers, Placed, Section
+from samsyn.domain.widening import ways_out
+from samsyn.parties.queries import side_names
+from samsyn.parties.queries.labels import bodies_with_sides
 
 # Whoever has written or had the section open so lately counts as writing now.
 LATELY = timedelta(seconds=60)
@@ -321,3 +324,30 @@ def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ..
 def doubts_in(draft: Draft, body: str) -> list[tuple[str, str]]:
     """What in a body that is being written must be mended before it can be published."""
     return doubts_of(draft.document, body, draft.known)
+
+
+def places_to_work(viewer: Viewer) -> list[tuple[Placement, str]]:
+    """The bodies and sides that the viewer can open a version with, with names. Two questions."""
+    bodies = bodies_with_sides(viewer.bodies)
+    found = [(Placement(Audience.BODY, body=pk), name) for pk, (_slug, name, _sides) in bodies.items()]
+    names = side_names()
+    return found + [(Placement(Audience.SIDE, side=side), names.get(side, side)) for side in sorted(viewer.sides)]
+
+
+def places_to_publish(package: PackageRow, rows: Iterable[OpenRow], viewer: Viewer) -> list[tuple[Placement, str]]:
+    """Whom versions of this package can be published for, widest last: everyone who sees each of them now must see it."""
+    places = [row.version.placement for row in rows]
+    offered = [place for start in dict.fromkeys(places) for place in (start, *ways_out(start, viewer.sides))]
+    wide = [p for p in dict.fromkeys(offered) if reaches_no_further(p, package.placement)]
+    names = place_names(wide)
+    return [(place, names[place]) for place in wide]
+
+
+def places_to_widen(reading: Reading, viewer: Viewer) -> list[tuple[Placement, str]]:
+    """Whom a published version can be let out to; refused to whoever may not let it out."""
+    place = reading.version.placement
+    if not may(viewer, Act.VERSION_WIDEN, place):
+        raise NotAllowed(Act.VERSION_WIDEN)
+    ways = [p for p in ways_out(place, viewer.sides) if reaches_no_further(p, reading.package.placement)]
+    names = place_names(ways)
+    return [(way, names[way]) for way in ways]

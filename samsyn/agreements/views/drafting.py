@@ -1,0 +1,230 @@
+"""The work on open versions: what is worked on, a draft to read, a section to write in, what was saved of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.access.clock import now
+from samsyn.agreements import actions, queries, rendering, texts
+from samsyn.agreements.forms.sections import SectionForm
+from samsyn.agreements.queries import Draft
+from samsyn.agreements.views.comments import comments_context
+from samsyn.agreements.views.shared import draft_links, viewer_of
+from samsyn.domain.sections import Placed
+from samsyn.domain.verdicts import Refusal
+
+
+@require_safe
+def work(request: HttpRequest, package: str) -> HttpResponse:
+    """What is worked on in a package, and what each text lacks before it can be published."""
+    return render(request, "agreements/work.html", {"work": queries.work(package, viewer_of(request))})
+
+
+@require_safe
+def draft(request: HttpRequest, package: str, document: str) -> HttpResponse:
+    """An open version to read, with a way into each section."""
+    found = queries.draft(package, document, viewer_of(request))
+    links = draft_links(found)
+    notes = {slug: note.news for slug, note in found.notes.items() if note.news}
+    writers = queries.writers([n.pk for n in found.notes.values()], viewer_of(request), now())
+    context = {
+        "draft": found,
+        "contents": rendering.contents_html(found.sections),
+        "sections": rendering.sections_html(found.sections, links, version="", news=notes),
+        "writers": [(w, _section_of(found, w.text)) for w in writers],
+        "comments": queries.comment_counts([found.version.pk]),
+    }
+    return render(request, "agreements/draft.html", context)
+
+
+def _section_of(draft: Draft, text: int) -> Placed | None:
+    slug = next((slug for slug, note in draft.notes.items() if note.pk == text), "")
+    return next((p for p in draft.sections if p.section.slug == slug), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+    """Write in a section. A script sends the form again and again while one writes, and is answered in JSON."""
+    found = queries.draft(package, document, viewer_of(request))
+    note = found.notes.get(section)
+    if request.method == "POST" and note is not None:
+        return _saved(request, found, section, SectionForm(request.POST))
+    placed = found.section(section)
+    initial = {
+        "heading": placed.section.heading,
+        "body": placed.section.body,
+        "news": found.notes[section].news,
+        "written_on": found.notes[section].revision,
+    }
+    return _editor(request, found, section, SectionForm(initial=initial))
+
+
+def _saved(request: HttpRequest, draft: Draft, section: str, form: SectionForm) -> HttpResponse:
+    """What became of what was sent: saved, kept beside, or refused with everything still in the form."""
+    if not form.is_valid():
+        return _refused(request, draft, section, form)
+    data = form.cleaned_data
+    if "insert" in request.POST:
+        # Without scripts the picked reference comes last in the text, to be moved by hand.
+        data["body"] = f"{data['body'].rstrip()} {request.POST.get('reference', '')[:220]}".strip()
+    try:
+        saved = actions.save_section(viewer=viewer_of(request), at=now(), text=draft.notes[section].pk, **data)
+    except Refusal as refusal:
+        form.add_error(None, texts.words(refusal))
+        return _refused(request, draft, section, form)
+    here = [draft.package.slug, draft.document, section]
+    if saved.beside:
+        clash = reverse("agreements:clash", args=[*here, saved.beside])
+        return _json({"state": "clash", "address": clash}, 409) if _by_script(request) else redirect(clash)
+    if not _by_script(request):
+        return redirect(f"{reverse('agreements:write', args=here)}#sparat")
+    told = {"state": "saved", "revision": saved.revision, "time": time_format(localtime(saved.at), "TIME_FORMAT")}
+    return _json({**told, "preview": _preview(request, draft, data["body"], data["news"])})
+
+
+def _refused(request: HttpRequest, draft: Draft, section: str, form: SectionForm) -> HttpResponse:
+    if _by_script(request):
+        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return _json({"state": "refused", "words": words}, 422)
+    return _editor(request, draft, section, form, status=422)
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _json(told: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(told, status=status, headers={"Cache-Control": "private, no-store"})
+
+
+def _preview(request: HttpRequest, draft: Draft, body: str, news: str) -> str:
+    """How the text will read, and what in it must be mended, as a part of the page."""
+    context = {
+        "body": rendering.body_html(body, draft_links(draft)),
+        "news": rendering.news_html(news),
+        "doubts": queries.doubts_in(draft, body),
+    }
+    return render_to_string("agreements/_preview.html", context, request)
+
+
+def _editor(
+    request: HttpRequest, draft: Draft, section: str, form: SectionForm, *, status: int = 200
+) -> HttpResponse:
+    placed, viewer = draft.section(section), viewer_of(request)
+    note, at = draft.notes[section], now()
+    body, news = str(form["body"].value() or ""), str(form["news"].value() or "")
+    context = {
+        "draft": draft,
+        "section": placed,
+        "form": form,
+        "latest": queries.latest_save(note.pk, viewer),
+        "beside": queries.beside(note.pk, viewer),
+        "writers": queries.writers([note.pk], viewer, at),
+        "body": rendering.body_html(body, draft_links(draft)),
+        "news": rendering.news_html(news),
+        "doubts": queries.doubts_in(draft, body),
+        "targets": _targets(draft, section),
+        **comments_context(request, draft.package.slug, draft.document, draft.version, section, note.pk),
+    }
+    return render(request, "agreements/write.html", context, status=status)
+
+
+def _targets(draft: Draft, section: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a reference can be picked from: per document, what is written and how it reads. Its own document first."""
+    headings = {(draft.document, p.section.slug): p.section.heading for p in draft.sections}
+    groups: dict[str, list[tuple[str, str]]] = {draft.document: []}
+    for (document, slug), number in draft.known.items():
+        if (document, slug) != (draft.document, section):
+            written = f"[[#{slug}]]" if document == draft.document else f"[[{document}#{slug}]]"
+            name = headings.get((document, slug), slug.replace("-", " "))
+            groups.setdefault(document, []).append((written, f"{number} {name}"))
+    return [(draft.titles[document][1], found) for document, found in groups.items() if found]
+
+
+@require_safe
+def saves(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+    """Every text that was saved of a section."""
+    found = queries.draft(package, document, viewer_of(request))
+    note = found.notes.get(section)
+    placed = found.section(section)
+    rows = queries.saves(note.pk, viewer_of(request)) if note else ()
+    return render(request, "agreements/saves.html", {"draft": found, "section": placed, "saves": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def saved_text(request: HttpRequest, package: str, document: str, section: str, pk: int) -> HttpResponse:
+    """One earlier text, and the way back to it. What is there now is kept among the saved texts."""
+    found = queries.draft(package, document, viewer_of(request))
+    placed, note = found.section(section), found.notes[section]
+    one = queries.save(pk, note.pk, viewer_of(request))
+    if request.method == "POST":
+        actions.save_section(
+            viewer=viewer_of(request),
+            at=now(),
+            text=note.pk,
+            heading=one.heading,
+            body=one.body,
+            news=one.news,
+            written_on=note.revision,
+        )
+        return redirect(f"{reverse('agreements:write', args=[package, document, section])}#sparat")
+    context = {
+        "draft": found,
+        "section": placed,
+        "save": one,
+        "is_now": one.number == note.revision,
+        "body": rendering.body_html(one.body, draft_links(found)),
+    }
+    return render(request, "agreements/saved_text.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def clash(request: HttpRequest, package: str, document: str, section: str, pk: int) -> HttpResponse:
+    """Two wrote the same section: both texts beside each other, and a form with the one's own to go on from.
+
+    A post says that the other's text stands; what was written stays among the saved texts.
+    """
+    found = queries.draft(package, document, viewer_of(request))
+    note = found.notes.get(section)
+    mine = queries.save(pk, note.pk if note else 0, viewer_of(request))
+    assert note is not None
+    if request.method == "POST":
+        actions.settle_save(viewer=viewer_of(request), at=now(), save=pk)
+        return redirect("agreements:draft", package, document)
+    there = next((p for p in found.sections if p.section.slug == section), None)
+    initial = {
+        "heading": mine.heading,
+        "body": mine.body,
+        "news": mine.news,
+        "written_on": note.revision,
+        "settles": pk,
+    }
+    context = {
+        "draft": found,
+        "section": there,
+        "slug": section,
+        "mine": mine,
+        "theirs": queries.latest_save(note.pk, viewer_of(request)),
+        "form": SectionForm(initial=initial),
+    }
+    return render(request, "agreements/clash.html", context)
+
+
+@require_POST
+def presence(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+    """She has the section open; who else has? Asked by a script now and then."""
+    found = queries.draft(package, document, viewer_of(request))
+    found.section(section)
+    text = found.notes[section].pk
+    actions.note_writing(viewer=viewer_of(request), at=now(), text=text)
+    return render(
+        request, "agreements/_writers.html", {"writers": queries.writers([text], viewer_of(request), now())}
+    )

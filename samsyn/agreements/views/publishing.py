@@ -1,0 +1,238 @@
+"""From an open version to a published one: open, describe, check, list adjustments, publish, let out, give up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from samsyn.access.actions import NotAllowed, NotSeen
+from samsyn.access.clock import now, today
+from samsyn.accounts.views import reauthenticated
+from samsyn.agreements import actions, queries
+from samsyn.agreements.actions import Release
+from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, PublishForm, ReasonForm, VersionForm
+from samsyn.agreements.queries import OpenRow, Work
+from samsyn.agreements.views.shared import answered, draft_trail, package_trail, viewer_of, work_trail
+from samsyn.domain.access import Act
+from samsyn.parties.forms.letting_out import LettingOutForm
+from samsyn.parties.queries import authorities
+from samsyn.parties.queries.labels import bodies_to_label
+from samsyn.ui.form_page import FormPage
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@form_page
+def open_(request: HttpRequest, package: str) -> HttpResponse:
+    """Open versions to work on."""
+    work = queries.work(package, viewer_of(request))
+    if not work.may_open:
+        raise NotAllowed(Act.VERSION_OPEN)
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        documents=[(slug, title) for slug, title, _published in work.to_open],
+        places=queries.places_to_work(viewer_of(request)),
+    )
+    page = FormPage(
+        _("Öppna en arbetsversion"),
+        _("Öppna arbetsversionen"),
+        work_trail(work.package),
+        lead=_("Texten börjar som den senast publicerade versionen. Den publicerade versionen ligger kvar orörd."),
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        opened = actions.open_versions(
+            viewer=viewer_of(request),
+            at=now(),
+            package=work.package.pk,
+            documents=data["documents"],
+            place=form.places[data["place"]],
+            adjusts=data["adjusts"],
+        )
+        said = ngettext("En arbetsversion är öppnad.", "%(n)s arbetsversioner är öppnade.", len(opened))
+        return page.back, said % {"n": len(opened)}
+
+    return answered(request, form, page, change)
+
+
+@form_page
+def describe(request: HttpRequest, package: str, document: str) -> HttpResponse:
+    """What an open version is called, and how long it is meant to bind."""
+    draft = queries.draft(package, document, viewer_of(request))
+    version, term = draft.version, draft.term
+    initial = {"title": version.title, "subtitle": version.subtitle, "is_interim": version.is_interim}
+    if term:
+        initial |= {name: getattr(term, name) for name in term.__slots__}
+    form = VersionForm(request.POST if request.method == "POST" else None, sections=draft.sections, initial=initial)
+    page = FormPage(_("Titel och avtalstid"), _("Ändra titel och avtalstid"), draft_trail(draft))
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.describe_version(
+            viewer=viewer_of(request),
+            at=now(),
+            version=version.pk,
+            title=data["title"],
+            subtitle=data["subtitle"],
+            is_interim=data["is_interim"],
+            term=form.term,
+        )
+        return page.back, _("Uppgifterna om versionen är ändrade.")
+
+    return answered(request, form, page, change)
+
+
+@form_page
+def check(request: HttpRequest, package: str, document: str) -> HttpResponse:
+    """A lawyer says that the text holds as it reads now."""
+    work, row = _row(request, package, document)
+    if not row.may_check:
+        raise NotAllowed(Act.VERSION_CHECK)
+    page = FormPage(
+        _("Juristgranskning av %(title)s") % {"title": row.version.title},
+        _("Intyga granskningen"),
+        work_trail(work.package),
+        lead=_("Granskningen gäller texten som den är sparad nu. Ändras ett ord behöver den granskas igen."),
+        above="agreements/_about_checking.html",
+        facts={"row": row, "work": work},
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.check_version(viewer=viewer_of(request), at=now(), version=row.version.pk, note=data["note"])
+        return page.back, _("Granskningen är intygad.")
+
+    return answered(request, CheckForm(request.POST if request.method == "POST" else None), page, change)
+
+
+@form_page
+def adjust(request: HttpRequest, package: str, document: str) -> HttpResponse:
+    """Why each change of a version that adjusts another is made."""
+    work, row = _row(request, package, document)
+    changes = [(slug, name) for slug, name in row.unlisted] + [(slug, name) for slug, name, _why in row.listed]
+    reasons = {slug: why for slug, _name, why in row.listed}
+    form = AdjustmentsForm(request.POST if request.method == "POST" else None, changes=changes, reasons=reasons)
+    page = FormPage(
+        _("Justeringar av %(title)s") % {"title": row.version.title},
+        _("Förteckna justeringarna"),
+        work_trail(work.package),
+        lead=_("Skriv skälet till varje ändring. Listan följer med texten när den skickas ut.")
+        if changes
+        else _("Inget är ändrat än jämfört med den version som justeras."),
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.list_adjustments(viewer=viewer_of(request), at=now(), version=row.version.pk, reasons=form.reasons)
+        return page.back, _("Justeringarna är förtecknade.")
+
+    return answered(request, form, page, change)
+
+
+@reauthenticated
+@form_page
+def publish(request: HttpRequest, package: str) -> HttpResponse:
+    """Publish open versions: from then on nobody changes them."""
+    work = queries.work(package, viewer_of(request))
+    rows = [row for row in work.opened if row.may_publish]
+    if not rows:
+        raise NotAllowed(Act.VERSION_PUBLISH)
+    places = queries.places_to_publish(work.package, rows, viewer_of(request))
+    form = PublishForm(
+        request.POST if request.method == "POST" else None,
+        versions=[(str(row.version.pk), _called(row)) for row in rows],
+        bodies=bodies_to_label(),
+        places=[place for place, _name in places],
+        names=dict(places),
+        authorities=authorities(),
+        initial={"on": today(), "versions": [str(row.version.pk) for row in rows if row.is_ready]},
+    )
+    page = FormPage(
+        _("Publicera"),
+        _("Publicera versionerna"),
+        work_trail(work.package),
+        lead=_("En publicerad version ändras aldrig. Fel rättas i en ny version."),
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        release = Release(
+            form.place, data["on"], data["body"], data["words"], registering_authority=data["authority"]
+        )
+        versions = [int(pk) for pk in data["versions"]]
+        done = actions.publish_versions(
+            viewer=viewer_of(request), at=now(), package=work.package.pk, versions=versions, release=release
+        )
+        said = ngettext("En version är publicerad.", "%(n)s versioner är publicerade.", len(done)) % {"n": len(done)}
+        return reverse("agreements:package", args=[work.package.slug]), said
+
+    return answered(request, form, page, change)
+
+
+@reauthenticated
+@form_page
+def widen(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+    """Let more people read a published version."""
+    reading = queries.reading(package, document, number)
+    places = queries.places_to_widen(reading, viewer_of(request))
+    form = LettingOutForm(
+        request.POST if request.method == "POST" else None,
+        places=[place for place, _name in places],
+        names=dict(places),
+        authorities=authorities(),
+    )
+    here = reverse("agreements:version", args=[package, document, number])
+    page = FormPage(
+        _("Låt fler läsa versionen"),
+        _("Låt fler läsa versionen"),
+        [*package_trail(reading.package), reading.version.title, here],
+        lead=f"{reading.version.title}, {reading.version.label}",
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.widen_version(
+            viewer=viewer_of(request),
+            at=now(),
+            version=reading.version.pk,
+            place=form.place,
+            registering_authority=data["authority"],
+        )
+        return here, _("Fler kan nu läsa versionen.")
+
+    return answered(request, form, page, change)
+
+
+@form_page
+def withdraw(request: HttpRequest, package: str, document: str) -> HttpResponse:
+    """Give up an open version."""
+    work, row = _row(request, package, document)
+    if not row.may_withdraw:
+        raise NotAllowed(Act.VERSION_WITHDRAW)
+    page = FormPage(
+        _("Återkalla arbetsversionen av %(title)s") % {"title": row.version.title},
+        _("Återkalla arbetsversionen"),
+        work_trail(work.package),
+        lead=_("Ingen kan läsa eller arbeta i den därefter. Det som skrivits bevaras."),
+        kind="danger",
+    )
+
+    def change(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.withdraw_version(viewer=viewer_of(request), at=now(), version=row.version.pk, reason=data["reason"])
+        return page.back, _("Arbetsversionen är återkallad.")
+
+    return answered(request, ReasonForm(request.POST if request.method == "POST" else None), page, change)
+
+
+def _row(request: HttpRequest, package: str, document: str) -> tuple[Work, OpenRow]:
+    """The open version of a document with all that its publishing waits for."""
+    work = queries.work(package, viewer_of(request))
+    row = next((r for r in work.opened if r.document == document), None)
+    if row is None:
+        raise NotSeen
+    return work, row
+
+
+def _called(row: OpenRow) -> str:
+    return row.version.title if row.is_ready else _("%(title)s (inte klar än)") % {"title": row.version.title}

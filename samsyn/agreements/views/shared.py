@@ -1,0 +1,60 @@
+"""What the pages about agreements share: who looks, where one is, a form and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.agreements import rendering, texts
+from samsyn.agreements.queries import Draft, PackageRow
+from samsyn.domain.access import Viewer
+from samsyn.ui import form_page
+from samsyn.ui.form_page import FormPage
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def answered(
+    request: HttpRequest,
+    form: forms.Form,
+    page: FormPage,
+    change: Callable[[Mapping[str, Any]], tuple[str, str]],
+) -> HttpResponse:
+    """The form, or what came of it, refusals in this slice's words."""
+    return form_page.answered(request, form, page, change, words=texts.words)
+
+
+def package_trail(package: PackageRow) -> list[str]:
+    """Text and address in turns, to the package."""
+    return [_("Avtal"), reverse("agreements:list"), package.title, reverse("agreements:package", args=[package.slug])]
+
+
+def work_trail(package: PackageRow) -> list[str]:
+    """To the work on the package."""
+    return [*package_trail(package), _("Arbete"), reverse("agreements:work", args=[package.slug])]
+
+
+def draft_trail(draft: Draft) -> list[str]:
+    """To an open version."""
+    address = reverse("agreements:draft", args=[draft.package.slug, draft.document])
+    return [*work_trail(draft.package), draft.version.title, address]
+
+
+def draft_links(draft: Draft) -> rendering.Links:
+    """Where references lead in an open version."""
+    return rendering.Links(
+        draft.package.slug,
+        draft.document,
+        draft.known,
+        draft.titles,
+        draft.package.words,
+        rendering.Where.DRAFT,
+    )
