@@ -170,8 +170,8 @@ class Texts:
         leader, other = self._hand(1, "processledare-kommun"), self._hand(1, "sekreterare")
         before = other.draft(document)
         section = next(p.section for p in before.sections if p.section.body and p.section.level > 1)
-        leader.save(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[0]}")
-        other.save(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[1]}")
+        leader.put(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[0]}")
+        other.put(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[1]}")
 
     def _comments(self) -> None:
         for n, said in enumerate(tomllib.loads((TEXTS / "kommentarer.toml").read_text(encoding="utf-8"))["comment"]):

@@ -53,7 +53,7 @@ class Hand:
         with seen_by(self.viewer):
             return queries.draft(self.package, document, self.viewer)
 
-    def save(self, draft: Draft, section: str, **words: str) -> None:
+    def put(self, draft: Draft, section: str, **words: str) -> None:
         """The section as it reads, with these words instead."""
         note, now = draft.notes[section], draft.section(section).section
         actions.save_section(
@@ -74,7 +74,7 @@ def _rewrite(hand: Hand, draft: Draft, section: str, old: str, new: str) -> None
     body = draft.section(section).section.body
     if body.count(old) != 1:
         raise ValueError(f"{section}: {old!r} stands {body.count(old)} times")
-    hand.save(draft, section, body=body.replace(old, new))
+    hand.put(draft, section, body=body.replace(old, new))
 
 
 def _title(hand: Hand, draft: Draft, title: str = "", subtitle: str = "") -> None:
@@ -106,8 +106,8 @@ def _add(hand: Hand, draft: Draft, body: str, **given: Any) -> None:
 
 ACTS: Mapping[str, Callable[..., None]] = {
     "rewrite": _rewrite,
-    "retitle": lambda hand, draft, section, heading: hand.save(draft, section, heading=heading),
-    "news": lambda hand, draft, section, text: hand.save(draft, section, news=text),
+    "retitle": lambda hand, draft, section, heading: hand.put(draft, section, heading=heading),
+    "news": lambda hand, draft, section, text: hand.put(draft, section, news=text),
     "title": _title,
     "move": lambda hand, draft, **given: hand.rearrange(actions.move_section, draft, **given),
     "split": _split,

@@ -295,7 +295,7 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     # The comment itself has been read through the gate by then; `place` says whose it is.
     Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
     Act.COMMENT_WITHDRAW: ((owns_it,),),
-    Act.PRINTOUT_ORDER: ((sees_it,),),
+    Act.PRINTOUT_ORDER: ((anyone, sees_it),),
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),

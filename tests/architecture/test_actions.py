@@ -20,6 +20,10 @@ SAVES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "updat
 # Public functions of an actions module that save without being an action, and why.
 HELPERS = {
     "samsyn/accounts/actions.py:prepare_invitation": "the work of inviting inside another slice's action, which asks",
+    "samsyn/agreements/actions/pieces.py:identities": "a piece of the actions that write sections, which ask",
+    "samsyn/agreements/actions/pieces.py:save_changed": "a piece of the actions that write sections, which ask",
+    "samsyn/agreements/actions/pieces.py:write_order": "a piece of the actions that rearrange, which ask",
+    "samsyn/agreements/actions/pieces.py:write_sections": "a piece of the action that opens versions, which asks",
     "samsyn/outbox/actions.py:put_in_outbox": "a letter belongs to the action that caused it",
     "samsyn/outbox/actions.py:send_waiting": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:empty_old_letters": "the house's own doing, without a viewer",

@@ -22,6 +22,8 @@ CLOCKS_OF = {
 # `.delete(` outside the actions, and every one inside them, with the reason.
 DELETES = {
     "samsyn/accounts/actions.py": "a second factor that was lost is no record of the agreement",
+    "samsyn/agreements/actions/packages.py": "other names and relations are what is said of a package now; the log keeps that it was changed",
+    "samsyn/agreements/actions/rearranging.py": "a merger that was undone in an open version leaves no trace of succession",
     "samsyn/outbox/actions.py": "runs of jobs are traces of the house's own doings, forgotten after a month",
     "samsyn/outbox/jobs.py": "sessions that have run out are no records",
     "samsyn/outbox/tasks.py": "finished tasks are no records",
