@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,6 +153,12 @@ def reaches_no_further(inner: Placement, outer: Placement, *, sided: Container[i
     if outer.audience is not Audience.PARTIES:
         return False
     return inner.audience in {Audience.SIDE, Audience.BODY} or inner.organisation in sided
+
+
+def narrowest(places: Iterable[Placement]) -> Placement | None:
+    """The place among these that reaches no further than any other of them; `None` when there is no such place."""
+    known = list(dict.fromkeys(places))
+    return next((inner for inner in known if all(reaches_no_further(inner, outer) for outer in known)), None)
 
 
 class Act(StrEnum):

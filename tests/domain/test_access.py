@@ -21,6 +21,7 @@ from samsyn.domain.access import (
     legal_counsel_there,
     may,
     may_see,
+    narrowest,
     reaches_no_further,
     works_there,
 )
@@ -137,6 +138,15 @@ def test_what_reaches_no_further() -> None:
         assert reaches_no_further(inner, outer) is expected, (inner, outer)
         sided = outer == PARTIES and inner.organisation == 2
         assert reaches_no_further(inner, outer, sided={2}) is (expected or sided), (inner, outer)
+
+
+def test_the_narrowest_of_some_places() -> None:
+    body = Placement(Audience.BODY, body=1)
+    assert narrowest([]) is None
+    assert narrowest([PUBLIC, PUBLIC]) == PUBLIC
+    assert narrowest([PUBLIC, body, PARTIES, PUBLIC]) == body
+    assert narrowest([REGION, PARTIES]) == REGION
+    assert narrowest([REGION, MUNICIPAL]) is None and narrowest([body, REGION, PUBLIC]) is None
 
 
 LAWYER = Viewer(6, (Seat(Role.LEGAL_COUNSEL, side="region", body=1), Seat(Role.MEMBER, side="region", body=2)))

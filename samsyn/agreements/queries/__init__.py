@@ -37,6 +37,7 @@ from samsyn.agreements.queries.packages import (
     packages_to_relate,
     related,
 )
+from samsyn.agreements.queries.printing import Order, PrintoutRow, order_of, printout, printout_for
 from samsyn.agreements.queries.reading import (
     Adjusted,
     Gone,
@@ -66,7 +67,9 @@ __all__ = [
     "InVersion",
     "NamedVersion",
     "OpenRow",
+    "Order",
     "PackageRow",
+    "PrintoutRow",
     "Reading",
     "Save",
     "SideCheck",
@@ -85,6 +88,7 @@ __all__ = [
     "gone",
     "history",
     "latest_save",
+    "order_of",
     "package",
     "package_to_describe",
     "packages",
@@ -94,6 +98,8 @@ __all__ = [
     "places_to_widen",
     "places_to_work",
     "printed",
+    "printout",
+    "printout_for",
     "published_text",
     "reading",
     "related",
