@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from samsyn.access import log
+from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from tests.world import AT, DAY, World
@@ -41,6 +42,10 @@ class Placed:
     version: dict[str, Any] = field(default_factory=dict)
     compilation: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
+    printout: dict[str, Any] = field(default_factory=dict)
+    # A text that was saved in the open version, one that was kept beside, and where they were written.
+    save: Any = None
+    beside: Any = None
     # A message about accessibility, and the seat of each of the cast by her slug.
     feedback: Any = None
     seat: dict[str, Any] = field(default_factory=dict)
@@ -68,6 +73,7 @@ def place_everything(world: World) -> Placed:
             if key not in {"dispatch", "draft"}:
                 _package(placed, key, place)
                 placed.compilation[key] = compilation(world, place, BIRDS[key])
+                placed.printout[key] = printout(placed.version[key], BIRDS[key])
             placed.entry[key] = log.append(
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
@@ -75,6 +81,7 @@ def place_everything(world: World) -> Placed:
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
+        placed.save, placed.beside = drafted(world, placed.version["draft"])
     return placed
 
 
@@ -119,6 +126,7 @@ def version(
         label=f"{bird} {number}",
         title=f"Avtal om {bird}",
         subtitle=f"{bird} för alla",
+        opened_at=None if published else AT,
         **columns_of(place),
     )
     parent = None
@@ -140,6 +148,41 @@ def version(
         made.published_at, made.content_hash = AT, "a" * 64
         made.save(update_fields=["published_at", "content_hash"])
     return made
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def drafted(world: World, version: Any, *, saves: int = 1) -> tuple[Any, Any]:
+    """What lies in an open version beside its text: saved texts, one kept beside, who writes, a section taken out."""
+    from samsyn.agreements.models import Section, SectionSave, SectionText, Writing
+
+    where, leader = columns_of(version.placement), world.people["leader_municipal"]
+    text = version.texts.get(section__slug="avsnitt-2")
+    words = {"heading": f"{version.title} sparad", "body": f"{version.title} i en sparad text", **where}
+    first = SectionSave.objects.filter(text=text).count()
+    for n in range(first, first + saves):
+        kept = SectionSave.objects.create(text=text, number=n, written_on=n, saved_by=leader, saved_at=AT, **words)
+    beside = SectionSave.objects.create(text=text, number=None, written_on=0, saved_by=leader, saved_at=AT, **words)
+    Writing.objects.get_or_create(text=text, person=leader, defaults={"at": now(), **where})
+    out, _ = Section.objects.get_or_create(document=version.document, slug="borttaget")
+    taken_out = {"level": 1, "heading": f"{version.title} borttaget", "body": version.title, **where}
+    SectionText.objects.get_or_create(version=version, section=out, defaults=taken_out)
+    return kept, beside
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def printout(version: Any, bird: str) -> Any:
+    """A version that was set as PDF, lying where the version lies."""
+    from samsyn.agreements.models import Printout
+
+    return Printout.objects.create(
+        key=f"{version.pk:064}",
+        title=f"Utskrift om {bird}",
+        versions=[version.pk],
+        asked_at=AT,
+        done_at=AT,
+        state="failed",
+        **columns_of(version.placement),
+    )
 
 
 @everything(why="the test lays things where nobody in particular looks")
