@@ -16,6 +16,7 @@ from samsyn.access import log
 from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
+from samsyn.search.actions import Entry, index
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -31,6 +32,17 @@ BIRDS = {
     "draft": "Vaktel",
 }
 OWNER = "officer_orust"
+# What can be searched at each place: mostly of another kind, so that a kind that is named would tell of it.
+KIND_AT = {
+    "public": "section",
+    "dispatch": "section",
+    "parties": "package",
+    "municipal": "comment",
+    "region": "compilation",
+    "body": "answer",
+    "organisation": "organisation",
+    "person": "body",
+}
 
 
 @dataclass
@@ -74,6 +86,7 @@ def place_everything(world: World) -> Placed:
                 _package(placed, key, place)
                 placed.compilation[key] = compilation(world, place, BIRDS[key])
                 placed.printout[key] = printout(placed.version[key], BIRDS[key])
+            index([entry(key, place)])
             placed.entry[key] = log.append(
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
@@ -83,6 +96,23 @@ def place_everything(world: World) -> Placed:
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
         placed.save, placed.beside = drafted(world, placed.version["draft"])
     return placed
+
+
+def entry(key: str, place: Placement) -> Entry:
+    """Something to find, with the bird's name in its title, its text and what it lies in. What lies with the parties
+    is newer than what is public."""
+    bird = BIRDS[key]
+    return Entry(
+        kind=KIND_AT[key],
+        key=list(BIRDS).index(key) + 1,
+        place=place,
+        address=f"/avtal/avtal-{key}/",
+        title=f"{bird} avsnitt 1",
+        inside=f"Avtal om {bird}",
+        text=f"Om {bird} ska parterna samråda.",
+        series="document:1" if key in {"public", "dispatch"} else "",
+        age=list(BIRDS).index(key) + 1,
+    )
 
 
 def feedback() -> Any:
