@@ -130,7 +130,11 @@ SAMSYN_INSTALLATION = "samsyn.parties.queries.installation.installation_name"
 # Which sides a person sits for, called by the accounts for the same reason.
 SAMSYN_SIDES_OF = "samsyn.parties.queries.sides_of"
 # What can be searched: each gives every entry of its slice, and `samsyn reindex` works the index out from them all.
-SAMSYN_SEARCHABLE = ["samsyn.parties.queries.searchable", "samsyn.compilations.queries.searchable"]
+SAMSYN_SEARCHABLE = [
+    "samsyn.parties.queries.searchable",
+    "samsyn.agreements.queries.searchable.entries",
+    "samsyn.compilations.queries.searchable",
+]
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
