@@ -1,4 +1,4 @@
-"""Workbooks out: .xlsx written row by row, with nothing in it that can run. See docs/decisions/0010.
+"""Workbooks out: .xlsx written row by row, with nothing in it that can run. See docs/decisions/0014.
 
 sheet = Sheet("Svar", [Row(["Part", "Svar"]), Row(["Orust", "=1+1"])], widths=(20, 40))
 write_book([sheet], file, title="Remissvar")
