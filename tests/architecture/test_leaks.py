@@ -22,12 +22,7 @@ def viewer(world: World, column: str) -> Viewer:
 
 def hidden_from(who: Viewer, placed: Placed) -> set[str]:
     """The birds that lie for others only."""
-    return {BIRDS[key] for key, place in placed.place.items() if not may_see(who, place)} | unpublished(placed)
-
-
-def unpublished(placed: Placed) -> set[str]:
-    """A version that is not published is on no page yet, not even for those it lies for."""
-    return {BIRDS["draft"]}
+    return {BIRDS[key] for key, place in placed.place.items() if not may_see(who, place)}
 
 
 def body_of(response: Any) -> str:
