@@ -27,7 +27,7 @@ body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 sys
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; }
 h1 { font-size: 1.75rem; } h2 { margin-top: 3rem; font-size: 1.4rem; } h3 { margin-top: 2rem; font-size: 1.15rem; }
 h4, h5, h6 { font-size: 1rem; }
-a { color: #1f5a7a; } .permalink { text-decoration: none; }
+a { color: #1f5a7a; } .permalink, nav a { text-decoration: none; }
 .section-number { margin-right: .375rem; color: #4a5a6a; }
 .about { color: #4a5a6a; } .news { padding-left: .75rem; border-left: 3px solid #1f5a7a; }
 .lost { font-style: italic; } dfn { font-style: normal; font-weight: 600; }
