@@ -1,4 +1,4 @@
-"""`make bench`: start-up, requests a second, the sheet command. Writes the table in benchmarks/README.md.
+"""`make bench`: start-up, requests a second, the sheet command, PDF. Writes the table in benchmarks/README.md.
 
 `--short` runs the same for a second each and only asks that everything answers; it measures nothing.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -19,7 +20,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.server import ROOT, Server, Visitor, fill, samsyn
+from benchmarks.searching import ENTRIES
+from benchmarks.server import ROOT, Server, Visitor, environment, fill, samsyn
 from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
 
 README = Path(__file__).parent / "README.md"
@@ -84,6 +86,28 @@ def compiling(folder: Path, *, long: bool) -> list[Row]:
         memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
         rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
     return rows
+
+
+def printing(folder: Path) -> list[Row]:
+    """The demo's whole agreement as PDF, in a process of its own."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "benchmarks.printed", str(folder / "agreement.pdf")]
+    pages = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    took = time.perf_counter() - began
+    return [Row(f"the demo's whole agreement as PDF, {pages} pages", f"{took:.1f} s", "≤ 10 s")]
+
+
+def searching(folder: Path) -> list[Row]:
+    """A search among 10 000 entries, in a process and (on SQLite) a database of its own."""
+    command = [sys.executable, "-m", "benchmarks.searching"]
+    run = subprocess.run(command, env=environment(folder / "searched"), cwd=ROOT, capture_output=True, check=True)
+    took = json.loads(run.stdout)
+    many = f"{ENTRIES:,}".replace(",", " ")
+    figures = f"{took['median']:.0f} ms, the commonest word {took['slowest']:.0f} ms"
+    return [
+        Row(f"search among {many} entries of 80 words", figures, "≤ 20 ms"),
+        Row(f"search: put {many} entries in", f"{took['put in'] / 1000:.1f} s"),
+    ]
 
 
 def validity(*, long: bool) -> list[Row]:
@@ -190,7 +214,8 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short) + validity(long=not short)
+    measured = compiling(folder, long=not short) + printing(folder) + validity(long=not short)
+    return rows + measured + searching(folder)
 
 
 if __name__ == "__main__":

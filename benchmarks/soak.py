@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import json
 import random
 import re
 import shutil
@@ -23,6 +24,9 @@ from pathlib import Path
 
 from benchmarks.server import ROOT, Server, Visitor, environment, fill, free_port, samsyn
 
+# A text that the demo's working group has open, and who of the cast sits in the group.
+DRAFT = "/avtal/halso-och-sjukvardsavtal/psykisk-halsa/arbete/"
+DRAFTERS = ["processledare-region", "processledare-kommun", "jurist-region", "jurist-kommun", "sekreterare"]
 # Organisations that the municipal side's secretary keeps; one writer each.
 CODES = ("1421", "1489", "1498", "1480", "1440", "1463")
 GONE = (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError, AssertionError)
@@ -30,51 +34,111 @@ GONE = (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError, Ass
 
 @dataclass
 class Writer:
-    """Saves numbers to one organisation's website, over and over; remembers which were acknowledged."""
+    """Saves numbers to one place, over and over; remembers which were acknowledged."""
 
     origin: str
-    code: str
+    place: str
     until: float
-    acknowledged: int = 0
+    who: str
+    acknowledged: list[int] = field(default_factory=list)
     tried: int = 0
-    saves: int = 0
     last: str = ""
     took: list[float] = field(default_factory=list)
 
     def run(self) -> None:
         visitor: Visitor | None = None
         # A slow machine gets half a minute more for the first save.
-        while time.monotonic() < self.until or (not self.saves and time.monotonic() < self.until + 30):
+        while time.monotonic() < self.until or (not self.acknowledged and time.monotonic() < self.until + 30):
             try:
                 if visitor is None:
                     visitor = Visitor(self.origin)
-                    visitor.be("sekreterare")
+                    visitor.be(self.who)
                 self.save(visitor)
             except GONE as gone:
                 visitor, self.last = None, f"{type(gone).__name__}: {gone}"
                 time.sleep(0.1)
 
     def save(self, visitor: Visitor) -> None:
-        path = f"/parter/{self.code}/andra/"
-        page = visitor.get(path)
-        fields = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page))
-        fields = {
-            k: html.unescape(v) for k, v in fields.items() if k not in {"csrfmiddlewaretoken", "next", "language"}
-        }
+        fields = fields_of(visitor.get(self.path))
         self.tried += 1
-        fields["website"] = f"https://soak.example/{self.tried}"
         began = time.perf_counter()
-        answer = visitor.post(path, fields, form_at=path)
-        assert fields["website"] in answer, "the page after saving does not show what was saved"
+        self.send(visitor, fields)
         self.took.append(time.perf_counter() - began)
-        self.acknowledged = self.tried
-        self.saves += 1
+        self.acknowledged.append(self.tried)
+
+    @property
+    def path(self) -> str:
+        raise NotImplementedError
+
+    def send(self, visitor: Visitor, fields: dict[str, str]) -> None:
+        """Save the number `tried`; raises unless it was acknowledged."""
+        raise NotImplementedError
+
+    def lost(self) -> str:
+        """What was acknowledged and is not there, in words; nothing when everything is."""
+        raise NotImplementedError
 
 
-def kept(origin: str, code: str) -> int:
-    """The number that the organisation's page shows; 0 when none was ever saved."""
-    found = re.search(r"https://soak\.example/(\d+)", Visitor(origin).get(f"/parter/{code}/"))
-    return int(found.group(1)) if found else 0
+class Website(Writer):
+    """Writes an organisation's website. The last number stands on its page, or one whose answer the kill cut off."""
+
+    @property
+    def path(self) -> str:
+        return f"/parter/{self.place}/andra/"
+
+    def send(self, visitor: Visitor, fields: dict[str, str]) -> None:
+        fields["website"] = f"https://soak.example/{self.tried}"
+        answer = visitor.send(self.path, fields)
+        assert fields["website"] in answer, "the page after saving does not show what was saved"
+
+    def lost(self) -> str:
+        found = re.search(r"https://soak\.example/(\d+)", Visitor(self.origin).get(f"/parter/{self.place}/"))
+        there = int(found.group(1)) if found else 0
+        if max(self.acknowledged, default=0) <= there <= self.tried:
+            return ""
+        return f"{self.place}: acknowledged {self.acknowledged[-1:]}, tried {self.tried}, found {there}"
+
+
+class Drafting(Writer):
+    """Writes a section of an open version, as the page's script saves it. Every acknowledged text is among those saved."""
+
+    @property
+    def path(self) -> str:
+        return f"{DRAFT}avsnitt/{self.place}/"
+
+    def send(self, visitor: Visitor, fields: dict[str, str]) -> None:
+        fields["body"] = f"Text nummer {self.tried}. Den som skriver får veta när den är sparad."
+        answer = json.loads(visitor.send(self.path, fields, accept="application/json"))
+        assert answer["state"] == "saved", answer
+
+    def lost(self) -> str:
+        visitor = Visitor(self.origin)
+        visitor.be(self.who)
+        kept = {int(n) for n in re.findall(r"Text nummer (\d+)\.", visitor.get(f"{self.path}sparade/"))}
+        gone = set(self.acknowledged) - kept
+        return f"{self.place}: acknowledged and not kept: {sorted(gone)}" if gone else ""
+
+
+def fields_of(page: str) -> dict[str, str]:
+    """The fields of the page's own form, as a browser would send them."""
+    main = page[page.index("<main") :]
+    form = next(f for f in re.findall(r"<form.*?</form>", main, re.S) if 'method="post"' in f)
+    fields = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', form))
+    fields |= {
+        k: v.removeprefix("\n")
+        for k, v in re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>(.*?)</textarea>', form, re.S)
+    }
+    return {name: html.unescape(value) for name, value in fields.items()}
+
+
+def writers_of(server: Server, until: float) -> list[Writer]:
+    """Six who write websites, and as many who draft, each in a place of her own."""
+    visitor = Visitor(server.origin)
+    visitor.be("sekreterare")
+    sections = dict.fromkeys(re.findall(rf"{DRAFT}avsnitt/([a-z0-9-]+)/", visitor.get(DRAFT)))
+    drafting = zip(list(sections)[3 : 3 + len(CODES)], DRAFTERS * 2, strict=False)
+    websites: list[Writer] = [Website(server.origin, code, until, "sekreterare") for code in CODES]
+    return websites + [Drafting(server.origin, section, until, who) for section, who in drafting]
 
 
 def main() -> int:
@@ -94,7 +158,7 @@ def soak(data: Path, seconds: float, chance: random.Random) -> int:
     port = free_port()
     server = Server(data, port=port)
     until = time.monotonic() + seconds
-    writers = [Writer(server.origin, code, until) for code in CODES]
+    writers = writers_of(server, until)
     threads = [threading.Thread(target=writer.run) for writer in writers]
     for thread in threads:
         thread.start()
@@ -106,7 +170,7 @@ def soak(data: Path, seconds: float, chance: random.Random) -> int:
         server = Server(data, port=port)
     for thread in threads:
         thread.join()
-    faults = [fault for writer in writers if (fault := lost(server.origin, writer))]
+    faults = [fault for writer in writers if (fault := writer.lost())]
     server.stop()
     checked = subprocess.run(samsyn("verify"), env=environment(data), cwd=ROOT, capture_output=True, text=True)
     if checked.returncode:
@@ -114,19 +178,15 @@ def soak(data: Path, seconds: float, chance: random.Random) -> int:
     return told(writers, kills, faults)
 
 
-def lost(origin: str, writer: Writer) -> str:
-    """What was acknowledged must be there, unless a later try was saved whose answer the kill cut off."""
-    there = kept(origin, writer.code)
-    if writer.acknowledged <= there <= writer.tried:
-        return ""
-    return f"{writer.code}: acknowledged {writer.acknowledged}, tried {writer.tried}, found {there}"
-
-
 def told(writers: list[Writer], kills: int, faults: list[str]) -> int:
-    times = sorted(t for writer in writers for t in writer.took)
-    saves = sum(writer.saves for writer in writers)
-    p95 = f"{times[int(len(times) * 0.95)] * 1000:.0f} ms" if times else "–"
-    print(f"{saves} acknowledged saves by {len(writers)} writers, {kills} kills, p95 {p95}, {len(faults)} lost.")
+    saves = 0
+    for kind in (Website, Drafting):
+        mine = [w for w in writers if isinstance(w, kind)]
+        times = sorted(t for writer in mine for t in writer.took)
+        p95 = f"{times[int(len(times) * 0.95)] * 1000:.0f} ms" if times else "–"
+        saves = len(times) if kind is Website else min(saves, len(times))
+        print(f"{kind.__name__}: {len(times)} acknowledged saves by {len(mine)} writers, p95 {p95}.")
+    print(f"{kills} kills, {len(faults)} lost.")
     for fault in faults:
         print(fault)
     if not saves:

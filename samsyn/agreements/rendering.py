@@ -176,7 +176,7 @@ def _section(placed: Placed, links: Links, deeper: int, news: str) -> SafeString
         number=placed.number,
         heading=section.heading,
         address=links.page_of(section.slug),
-        sign="✎" if links.where is Where.DRAFT else "#",
+        sign="Skriv" if links.where is Where.DRAFT else "#",
         words=(
             gettext("Skriv i avsnitt %(number)s")
             if links.where is Where.DRAFT

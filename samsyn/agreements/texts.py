@@ -52,6 +52,7 @@ class Refused(StrEnum):
     TEXT_TOO_LONG = "text_is_too_long"
     COMMENT_PLACE = "comment_cannot_lie_there"
     QUOTE_NOT_THERE = "quote_is_not_in_the_text"
+    NOTHING_TO_PRINT = "nothing_to_print"
     COMMENT_SETTLED = "comment_is_settled_already"
 
 
@@ -104,6 +105,7 @@ WORDS: dict[str, Promise] = {
     Refused.QUOTE_NOT_THERE: _(
         "Citatet finns inte i avsnittet. Kopiera orden från texten, eller lämna fältet tomt för hela avsnittet."
     ),
+    Refused.NOTHING_TO_PRINT: _("Det finns ingen publicerad text att göra PDF av."),
     Refused.COMMENT_SETTLED: _("Någon har redan markerat kommentaren som behandlad."),
     Misplaced.NOT_THERE: _("Avsnittet %(section)s finns inte i versionen. Någon kan ha tagit bort det nyss."),
     Misplaced.INTO_ITSELF: _("Ett avsnitt går inte att flytta in i sig självt. Välj en annan plats."),
@@ -156,6 +158,15 @@ ACTS: dict[str, Wording] = {
 
 # What an open version is called; stored, since it is the version's label until it gets another.
 OPEN_LABEL = "Arbetsversion"
+
+# Why a PDF was not made, by the fault's code; anything else is the last.
+PRINT_FAULTS: dict[str, Promise] = {
+    "pdf.unavailable": _(
+        "Den här installationen kan inte göra PDF, eftersom biblioteket Pango saknas. Förvaltaren kan lägga till det."
+    ),
+    "pdf.sign_missing": _("Texten innehåller ett tecken som inte går att skriva ut. Rätta det i nästa version."),
+    "": _("Det gick inte att göra PDF den här gången. Försök igen om en stund."),
+}
 
 KINDS: dict[str, Promise] = {"main": _("Huvudavtal"), "sub": _("Underavtal"), "guideline": _("Riktlinje")}
 PACKAGE_KINDS: dict[str, Promise] = {

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from samsyn.agreements.views import comments, downloads, drafting, packages, publishing, reading, rearranging
+from samsyn.agreements.views import (
+    comments,
+    downloads,
+    drafting,
+    packages,
+    printing,
+    publishing,
+    reading,
+    rearranging,
+)
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "agreements"
@@ -60,4 +69,12 @@ WORK = [
     path(f"{DOCUMENT}visa-for-fler/<number:number>/", publishing.widen, name="widen"),
 ]
 
-urlpatterns = [*WORK, *ABOUT, *READ]
+# To have set as PDF.
+PRINT = [
+    path("utskrift/<number:pk>/", printing.printout, name="printout"),
+    path("utskrift/<number:pk>/avtal.pdf", printing.printout_file, name="printout_file"),
+    path("<slug:package>/hela/pdf/", printing.whole_pdf, name="whole_pdf"),
+    path(f"{VERSION}pdf/", printing.version_pdf, name="version_pdf"),
+]
+
+urlpatterns = [*PRINT, *WORK, *ABOUT, *READ]

@@ -1,13 +1,15 @@
-"""Files out of a compilation: the list as CSV."""
+"""Files out of a compilation: the list as CSV, and how files are handed out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.compilations import texts
+from samsyn.files.handing_out import Response, for_this_reader_only
 from samsyn.office.csv_out import csv_lines
 from samsyn.ui.grades import look
 
@@ -35,3 +37,8 @@ def _rows(voices: Iterable[Voice], notice: list[str]) -> Iterator[list[str]]:
             voice.comment,
             *notice,
         ]
+
+
+def handed_out(response: Response, title: str, ending: str, *, attached: bool = True) -> Response:
+    """Named after the compilation."""
+    return for_this_reader_only(response, f"{slugify(title) or 'sammanstallning'}.{ending}", attached=attached)

@@ -15,7 +15,6 @@ from samsyn.access.clock import now, today
 from samsyn.accounts.views import reauthenticated
 from samsyn.compilations import actions, exports, forms, queries, tables, texts
 from samsyn.domain.access import Viewer
-from samsyn.ui.handing_out import handed_out
 
 
 def _viewer(request: HttpRequest) -> Viewer:
@@ -86,7 +85,7 @@ def linear_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
         exports.csv_of(lines, demo=settings.DEMO), content_type="text/csv; charset=utf-8"
     )
-    return handed_out(response, head.title, "csv")
+    return exports.handed_out(response, head.title, "csv")
 
 
 @require_safe
@@ -96,7 +95,7 @@ def data(request: HttpRequest, pk: int) -> JsonResponse:
     if settings.DEMO:
         whole = {"notice": str(texts.DEMO_NOTICE), **whole}
     response = JsonResponse(whole, json_dumps_params={"ensure_ascii": False})
-    return handed_out(response, head.title, "json", attached=False)
+    return exports.handed_out(response, head.title, "json", attached=False)
 
 
 @require_safe

@@ -6,30 +6,26 @@ Days are counted back from the day it is filled; everything else is the same eac
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from samsyn.access.clock import now
 from samsyn.accounts.actions import Fictional, admit_people
-from samsyn.agreements.actions import open_package, publish_versions
 from samsyn.compilations.actions import keep_compilation, widen_compilation
+from samsyn.demo.agreements import Texts
 from samsyn.demo.crowd import LEAVING, extras
 from samsyn.demo.people import CAST, SeatRow
 from samsyn.demo.queries import person_of_cast
-from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Role, Viewer
+from samsyn.domain.access import PARTIES, Audience, Placement, Role, Viewer
 from samsyn.domain.grading import compile_answers
-from samsyn.domain.sections import Text, parse_text
 from samsyn.office.county import County, read_county
 from samsyn.office.sheets import read_sheet
 from samsyn.parties.actions import DemoSeat, fill_demo_seats, fill_installation, give_seat
 from samsyn.parties.queries import installation, parties_known, viewer_of
 
 HERE = Path(__file__).parent
-TEXTS = HERE / "texts"
 COUNTY_FILES = HERE.parent / "parties" / "data"
 ANSWERS = HERE.parent.parent / "examples" / "remissvar.xlsx"
-# The order they are read in: the main agreement first.
-DOCUMENTS = ("halso-och-sjukvardsavtal", "betalningsansvar", "lakaransvar", "psykisk-halsa", "munhalsa")
 COUNTY = "Västra Götaland"
 
 
@@ -57,7 +53,7 @@ class Story:
 
     def tell(self) -> None:
         self._county_and_people(read_county(COUNTY_FILES))
-        self._texts()
+        Texts(self._viewer, self.ago).tell()
         self._answers()
         self._seats_change()
 
@@ -77,27 +73,6 @@ class Story:
 
     def _viewer(self, slug: str, at: datetime) -> Viewer:
         return viewer_of(person_of_cast(slug), on=at.date())
-
-    def _texts(self) -> None:
-        at = self.ago(98)
-        leader = self._viewer("processledare-region", at)
-        texts = list(_texts())
-        package = open_package(
-            viewer=leader,
-            at=self.ago(120),
-            slug="halso-och-sjukvardsavtal",
-            title="Hälso- och sjukvårdsavtal med fyra underavtal",
-            summary=(
-                "Avtalet beskriver hur regionen och de 49 kommunerna delar ansvaret för hälso- och sjukvården i länet. "
-                "Texten är skriven för demolänet. Den är inte det avtal som gäller."
-            ),
-            documents=[(text.slug, text.kind) for text in texts],
-            place=PUBLIC,
-            valid_from=date(2027, 1, 1),
-        )
-        publish_versions(
-            viewer=leader, at=at, package=package.pk, texts=texts, label=f"Remissversion {at:%Y-%m-%d}", place=PUBLIC
-        )
 
     def _answers(self) -> None:
         """The sheet that a web form gave, compiled, first for the region's side, then for all parties."""
@@ -150,10 +125,6 @@ class Story:
             from_on=self.ago(400).date(),
             until_on=(self.today + timedelta(days=days)).date() if days is not None else None,
         )
-
-
-def _texts() -> list[Text]:
-    return [parse_text((TEXTS / f"{name}.md").read_text(encoding="utf-8")) for name in DOCUMENTS]
 
 
 def welcome(address: str) -> str:

@@ -82,13 +82,19 @@ CAST = (
         "jurist-region",
         "Samir Fjällvinge",
         _("Granskar avtalstexten för regionens sida."),
-        (SeatRow("legal_counsel", body="jurister", side="region", title="regionjurist"),),
+        (
+            SeatRow("legal_counsel", body="jurister", side="region", title="regionjurist"),
+            SeatRow("legal_counsel", body="arbetsgrupp", side="region", title="regionjurist"),
+        ),
     ),
     Cast(
         "jurist-kommun",
         "Dagny Skärlänga",
         _("Granskar avtalstexten för kommunernas sida."),
-        (SeatRow("legal_counsel", body="jurister", side="municipal", title="förbundsjurist"),),
+        (
+            SeatRow("legal_counsel", body="jurister", side="municipal", title="förbundsjurist"),
+            SeatRow("legal_counsel", body="arbetsgrupp", side="municipal", title="förbundsjurist"),
+        ),
     ),
     Cast(
         "sekreterare",

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -155,6 +155,12 @@ def reaches_no_further(inner: Placement, outer: Placement, *, sided: Container[i
     return inner.audience in {Audience.SIDE, Audience.BODY} or inner.organisation in sided
 
 
+def narrowest(places: Iterable[Placement]) -> Placement | None:
+    """The place among these that reaches no further than any other of them; `None` when there is no such place."""
+    known = list(dict.fromkeys(places))
+    return next((inner for inner in known if all(reaches_no_further(inner, outer) for outer in known)), None)
+
+
 class Act(StrEnum):
     """What can be done, `noun.verb`: the same string in the log, the docs and the tests."""
 
@@ -295,7 +301,7 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     # The comment itself has been read through the gate by then; `place` says whose it is.
     Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
     Act.COMMENT_WITHDRAW: ((owns_it,),),
-    Act.PRINTOUT_ORDER: ((sees_it,),),
+    Act.PRINTOUT_ORDER: ((anyone, sees_it),),
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),

@@ -13,8 +13,10 @@ from typing import Any
 from django.db import transaction
 
 from samsyn.access import log
+from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
+from samsyn.search.actions import Entry, index
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -30,6 +32,18 @@ BIRDS = {
     "draft": "Vaktel",
 }
 OWNER = "officer_orust"
+# What can be searched at each place: mostly of another kind, so that a kind that is named would tell of it.
+KIND_AT = {
+    "public": "section",
+    "dispatch": "section",
+    "parties": "package",
+    "municipal": "comment",
+    "region": "compilation",
+    "body": "answer",
+    "organisation": "organisation",
+    "person": "body",
+    "draft": "section",
+}
 
 
 @dataclass
@@ -43,6 +57,10 @@ class Placed:
     comment: dict[str, Any] = field(default_factory=dict)
     compilation: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
+    printout: dict[str, Any] = field(default_factory=dict)
+    # A text that was saved in the open version, one that was kept beside, and where they were written.
+    save: Any = None
+    beside: Any = None
     # A message about accessibility, and the seat of each of the cast by her slug.
     feedback: Any = None
     seat: dict[str, Any] = field(default_factory=dict)
@@ -70,6 +88,8 @@ def place_everything(world: World) -> Placed:
             if key not in {"dispatch", "draft"}:
                 _package(placed, key, place)
                 placed.compilation[key] = compilation(world, place, BIRDS[key])
+                placed.printout[key] = printout(placed.version[key], BIRDS[key])
+            index([entry(key, place)])
             placed.entry[key] = log.append(
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
@@ -80,7 +100,25 @@ def place_everything(world: World) -> Placed:
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
+        placed.save, placed.beside = drafted(world, placed.version["draft"])
     return placed
+
+
+def entry(key: str, place: Placement) -> Entry:
+    """Something to find, with the bird's name in its title, its text and what it lies in. What lies with the parties
+    is newer than what is public."""
+    bird = BIRDS[key]
+    return Entry(
+        kind=KIND_AT[key],
+        key=list(BIRDS).index(key) + 1,
+        place=place,
+        address=f"/avtal/avtal-{key}/",
+        title=f"{bird} avsnitt 1",
+        inside=f"Avtal om {bird}",
+        text=f"Om {bird} ska parterna samråda.",
+        series="document:1" if key in {"public", "dispatch"} else "",
+        age=list(BIRDS).index(key) + 1,
+    )
 
 
 def feedback() -> Any:
@@ -124,7 +162,9 @@ def version(
         label=f"{bird} {number}",
         title=f"Avtal om {bird}",
         subtitle=f"{bird} för alla",
-        opened_at=AT,
+        opened_at=None if published else AT,
+        # A document has one open version at most: one that will be published stands aside while it is filled.
+        withdrawn_at=AT if published else None,
         **columns_of(place),
     )
     parent = None
@@ -143,8 +183,8 @@ def version(
         )
         parent = parent or row
     if published:
-        made.published_at, made.content_hash = AT, "a" * 64
-        made.save(update_fields=["published_at", "content_hash"])
+        made.published_at, made.withdrawn_at, made.content_hash = AT, None, "a" * 64
+        made.save(update_fields=["published_at", "withdrawn_at", "content_hash"])
     return made
 
 
@@ -160,6 +200,41 @@ def comment(world: World, text: Any, place: Placement, bird: str) -> Any:
         written_by=world.people[OWNER],
         written_at=AT,
         **columns_of(place),
+    )
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def drafted(world: World, version: Any, *, saves: int = 1) -> tuple[Any, Any]:
+    """What lies in an open version beside its text: saved texts, one kept beside, who writes, a section taken out."""
+    from samsyn.agreements.models import Section, SectionSave, SectionText, Writing
+
+    where, leader = columns_of(version.placement), world.people["leader_municipal"]
+    text = version.texts.get(section__slug="avsnitt-2")
+    words = {"heading": f"{version.title} sparad", "body": f"{version.title} i en sparad text", **where}
+    first = SectionSave.objects.filter(text=text).count()
+    for n in range(first, first + saves):
+        kept = SectionSave.objects.create(text=text, number=n, written_on=n, saved_by=leader, saved_at=AT, **words)
+    beside = SectionSave.objects.create(text=text, number=None, written_on=0, saved_by=leader, saved_at=AT, **words)
+    Writing.objects.get_or_create(text=text, person=leader, defaults={"at": now(), **where})
+    out, _ = Section.objects.get_or_create(document=version.document, slug="borttaget")
+    taken_out = {"level": 1, "heading": f"{version.title} borttaget", "body": version.title, **where}
+    SectionText.objects.get_or_create(version=version, section=out, defaults=taken_out)
+    return kept, beside
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def printout(version: Any, bird: str) -> Any:
+    """A version that was set as PDF, lying where the version lies."""
+    from samsyn.agreements.models import Printout
+
+    return Printout.objects.create(
+        key=f"{version.pk:064}",
+        title=f"Utskrift om {bird}",
+        versions=[version.pk],
+        asked_at=AT,
+        done_at=AT,
+        state="failed",
+        **columns_of(version.placement),
     )
 
 

@@ -20,16 +20,24 @@ SAVES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "updat
 # Public functions of an actions module that save without being an action, and why.
 HELPERS = {
     "samsyn/accounts/actions.py:prepare_invitation": "the work of inviting inside another slice's action, which asks",
+    "samsyn/agreements/actions/pieces.py:identities": "a piece of the actions that write sections, which ask",
+    "samsyn/agreements/actions/pieces.py:save_changed": "a piece of the actions that write sections, which ask",
+    "samsyn/agreements/actions/pieces.py:write_order": "a piece of the actions that rearrange, which ask",
+    "samsyn/agreements/actions/pieces.py:write_sections": "a piece of the action that opens versions, which asks",
     "samsyn/outbox/actions.py:put_in_outbox": "a letter belongs to the action that caused it",
     "samsyn/outbox/actions.py:send_waiting": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:empty_old_letters": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:claim_run": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:finish_run": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:forget_old_runs": "the house's own doing, without a viewer",
+    "samsyn/search/actions.py:index": "what is found belongs to the action that made it, which asks",
+    "samsyn/search/actions.py:forget": "what is found no more belongs to the action that took it back, which asks",
+    "samsyn/search/actions.py:reindex": "the house's own doing, without a viewer",
 }
 # Modules beside the actions that save, and why.
 SAVERS = {
     "samsyn/access/log.py": "the log writes its own entries, inside the action's transaction",
+    "samsyn/office/pdf/finishing.py": "a PDF is written to memory",
     "samsyn/outbox/jobs.py": "sessions and cached values that have run out are no records",
     "samsyn/outbox/tasks.py": "finished tasks are no records",
 }

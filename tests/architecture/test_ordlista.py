@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.architecture.tree import ROOT, modules, slices
+from tests.architecture.tree import ROOT, belongs_to, modules, slices
 
 LIST = (ROOT / "docs/ordlista.md").read_text()
 
@@ -34,7 +34,7 @@ def classes() -> set[str]:
         for node in tree.body:
             if isinstance(node, ast.ClassDef):
                 bases = [ast.unparse(b) for b in node.bases]
-                model = path.endswith("/models.py") and not any("Manager" in b for b in bases)
+                model = belongs_to(path, "models") and not any("Manager" in b for b in bases)
                 if model or any(b.endswith("Enum") for b in bases):
                     found.add(node.name)
     return found

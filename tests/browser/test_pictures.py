@@ -18,6 +18,11 @@ PICTURES = {
     "parter": ("handlaggare-orust", "/parter/", ""),
     "organ": ("sekreterare", "/organ/arbetsgrupp/", ""),
     "avtal": ("", "/avtal/halso-och-sjukvardsavtal/halso-och-sjukvardsavtal/", ""),
+    "skriva": (
+        "processledare-region",
+        "/avtal/halso-och-sjukvardsavtal/psykisk-halsa/arbete/avsnitt/suicidprevention/",
+        "",
+    ),
     "sammanstallning": ("processledare-region", "/sammanstallningar/1/", "table.matrix td.g-none >> nth=0"),
 }
 

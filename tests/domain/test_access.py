@@ -18,23 +18,26 @@ from samsyn.domain.access import (
     Role,
     Seat,
     Viewer,
+    legal_counsel_there,
     may,
     may_see,
+    narrowest,
     reaches_no_further,
+    works_there,
 )
 
 SIDES = ("region", "municipal")
 sides = st.sampled_from(SIDES)
 ids = st.integers(min_value=1, max_value=3)
-seats = st.builds(
-    lambda role, side, body, organisation, at_body: Seat(
-        role, side=side, body=body if at_body else None, organisation=None if at_body else organisation
+# Whoever sits in a body sits there for a side (the database holds it); an organisation may stand outside every side.
+seats = st.one_of(
+    st.builds(lambda role, side, body: Seat(role, side=side, body=body), st.sampled_from(Role), sides, ids),
+    st.builds(
+        lambda role, side, organisation: Seat(role, side=side, organisation=organisation),
+        st.sampled_from(Role),
+        st.one_of(st.none(), sides),
+        ids,
     ),
-    st.sampled_from(Role),
-    st.one_of(st.none(), sides),
-    ids,
-    ids,
-    st.booleans(),
 )
 viewers = st.one_of(
     st.just(Viewer.public()),
@@ -130,8 +133,39 @@ def test_a_placement_names_whose_it_is_and_nobody_else() -> None:
 
 def test_what_reaches_no_further() -> None:
     for inner, outer in itertools.product(PLACES, PLACES):
-        expected = outer == PUBLIC or inner == outer or (outer == PARTIES and inner.audience is Audience.SIDE)
+        within = outer == PARTIES and inner.audience in {Audience.SIDE, Audience.BODY}
+        expected = outer == PUBLIC or inner == outer or within
         assert reaches_no_further(inner, outer) is expected, (inner, outer)
+        sided = outer == PARTIES and inner.organisation == 2
+        assert reaches_no_further(inner, outer, sided={2}) is (expected or sided), (inner, outer)
+
+
+def test_the_narrowest_of_some_places() -> None:
+    body = Placement(Audience.BODY, body=1)
+    assert narrowest([]) is None
+    assert narrowest([PUBLIC, PUBLIC]) == PUBLIC
+    assert narrowest([PUBLIC, body, PARTIES, PUBLIC]) == body
+    assert narrowest([REGION, PARTIES]) == REGION
+    assert narrowest([REGION, MUNICIPAL]) is None and narrowest([body, REGION, PUBLIC]) is None
+
+
+LAWYER = Viewer(6, (Seat(Role.LEGAL_COUNSEL, side="region", body=1), Seat(Role.MEMBER, side="region", body=2)))
+
+
+def test_an_open_version_is_worked_on_by_those_it_lies_for_and_nobody_else() -> None:
+    assert works_there(LAWYER, Placement(Audience.BODY, body=1)) and works_there(ORUST, MUNICIPAL)
+    assert not works_there(LAWYER, Placement(Audience.BODY, body=3)) and not works_there(ORUST, REGION)
+    for place in (PUBLIC, PARTIES, Placement(Audience.PERSON, person=6)):
+        assert not works_there(LAWYER, place)
+
+
+def test_a_lawyer_checks_where_she_sits_as_one() -> None:
+    assert legal_counsel_there(LAWYER, Placement(Audience.BODY, body=1))
+    assert legal_counsel_there(LAWYER, REGION)
+    assert not legal_counsel_there(LAWYER, Placement(Audience.BODY, body=2))
+    both = Viewer(7, (*LAWYER.seats, Seat(Role.MEMBER, side="municipal", organisation=2)))
+    assert works_there(both, MUNICIPAL) and not legal_counsel_there(both, MUNICIPAL)
+    assert not legal_counsel_there(REGION_LEADER, Placement(Audience.BODY, body=1))
 
 
 def test_every_act_is_in_the_table_and_some_viewer_may_do_it() -> None:

@@ -14,7 +14,7 @@ VIEWERS = [
         seats=tuple(Seat(R.MEMBER, side=side, body=body, organisation=org) for side, body, org in seats),
     )
     for person in (None, 7, 8)
-    for seats in ((), (("region", 1, None),), (("municipal", None, 3),), ((None, 1, None), (None, None, 3)))
+    for seats in ((), (("region", 1, None),), (("municipal", None, 3),), (("municipal", 1, None), (None, None, 3)))
 ]
 
 
@@ -23,6 +23,12 @@ def test_ones_own_goes_to_ones_side_then_the_parties_then_everyone() -> None:
     assert ways_out(REGION, {"region"}) == (PARTIES, PUBLIC)
     assert ways_out(PARTIES, {"region"}) == (PUBLIC,)
     assert ways_out(PUBLIC, {"region"}) == ()
+
+
+def test_what_a_body_holds_goes_to_the_parties_then_everyone() -> None:
+    """Whoever sits in a body sits there for a side. Not so at an organisation."""
+    assert ways_out(Placement(Audience.BODY, body=1), {"region"}) == (PARTIES, PUBLIC)
+    assert ways_out(Placement(Audience.ORGANISATION, organisation=3), {"region"}) == (PUBLIC,)
 
 
 def test_whoever_sits_for_no_side_lets_nothing_out() -> None:

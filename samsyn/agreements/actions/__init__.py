@@ -2,6 +2,7 @@
 
 from samsyn.agreements.actions.comments import settle_comment, withdraw_comment, write_comment
 from samsyn.agreements.actions.packages import PackageFacts, describe_package, open_package
+from samsyn.agreements.actions.printing import order_printout
 from samsyn.agreements.actions.publishing import Release, publish_versions, widen_version, withdraw_version
 from samsyn.agreements.actions.rearranging import (
     add_section,
@@ -35,6 +36,7 @@ __all__ = [
     "note_writing",
     "open_package",
     "open_versions",
+    "order_printout",
     "publish_versions",
     "remove_section",
     "restore_section",

@@ -178,7 +178,8 @@ def widen_version(
     for part in PARTS:
         part.objects.filter(version=found).update(**columns_of(place))
     found.lie(place)
-    found.save()
+    # Only where it lies: the database refuses a save that names the words.
+    found.save(update_fields=["registering_authority", *columns_of(place)])
     index_version(found)
     told = {"from": before.audience.value, "to": place.audience.value, "number": found.number}
     record(found, place, data={**told, "authority": registering_authority})

@@ -155,6 +155,6 @@ def _slug(version: Version, heading: str) -> str:
     taken = set(Section.objects.filter(document=version.document_id).values_list("slug", flat=True))
     free = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 3))
     found = next(name for name in free if name not in taken)
-    if found in {"version", "arbete"}:
+    if found in {"version", "arbete", "pdf"}:
         raise Refusal(Refused.ADDRESS_RESERVED, slug=found)
     return found

@@ -18,8 +18,6 @@ class Printout(Shared):
     # The versions that are printed, in their order, and those that their references may name.
     versions = models.JSONField()
     beside = models.JSONField(default=list)
-    # The slug of the one section that is printed; the whole versions when empty.
-    section = models.CharField(max_length=100, blank=True)
     state = models.CharField(
         max_length=10, default="waiting", choices=[(s, s) for s in ("waiting", "working", "done", "failed")]
     )
@@ -28,6 +26,8 @@ class Printout(Shared):
     done_at = models.DateTimeField(null=True, blank=True)
     file_hash = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
+    # Why it could not be set, as a code.
+    fault = models.CharField(max_length=60, blank=True)
 
     class Meta(Shared.Meta):
         ordering = ["-asked_at"]

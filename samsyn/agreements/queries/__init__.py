@@ -35,7 +35,7 @@ from samsyn.agreements.queries.drafting import (
     places_to_publish,
     places_to_widen,
     places_to_work,
-    save,
+    saved_text,
     saves,
     work,
     works_on,
@@ -43,6 +43,7 @@ from samsyn.agreements.queries.drafting import (
 )
 from samsyn.agreements.queries.packages import one_package as package
 from samsyn.agreements.queries.packages import packages
+from samsyn.agreements.queries.printing import Order, PrintoutRow, order_of, printout, printout_for
 from samsyn.agreements.queries.reading import (
     NamedVersion,
     printed,
@@ -77,9 +78,11 @@ __all__ = [
     "InVersion",
     "NamedVersion",
     "OpenRow",
+    "Order",
     "Overview",
     "PackageRow",
     "Panel",
+    "PrintoutRow",
     "Reading",
     "Related",
     "Save",
@@ -100,6 +103,7 @@ __all__ = [
     "draft",
     "gone",
     "latest_save",
+    "order_of",
     "overview",
     "package",
     "package_to_describe",
@@ -110,10 +114,12 @@ __all__ = [
     "places_to_widen",
     "places_to_work",
     "printed",
+    "printout",
+    "printout_for",
     "published_text",
     "reading",
     "related",
-    "save",
+    "saved_text",
     "saves",
     "through_versions",
     "versions_named",

@@ -293,7 +293,7 @@ def beside(text: int, viewer: Viewer) -> tuple[Save, ...]:
     return _saves(rows, viewer)
 
 
-def save(pk: int, text: int, viewer: Viewer) -> Save:
+def saved_text(pk: int, text: int, viewer: Viewer) -> Save:
     """One saved text of this section; `NotSeen` otherwise."""
     found = _saves(models.SectionSave.objects.filter(pk=pk, text=text), viewer)
     if not found:

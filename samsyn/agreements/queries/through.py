@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count
@@ -57,13 +57,16 @@ class Gone:
 
     version: int
     into: str = ""
-    number: str = ""
-    heading: str = ""
+    # How that one is called in the version where it took them up.
+    number: str = field(default="", compare=False)
+    heading: str = field(default="", compare=False)
 
 
-def gone(reading: Reading, slug: str, across: tuple[InVersion, ...]) -> Gone | None:
+def gone(reading: Reading, slug: str, across: tuple[InVersion, ...] | None = None) -> Gone | None:
     """Where a section is read that the newest version does not have; nothing when it has it, `NotSeen` when no version
-    ever had it. `across` is the section through the versions."""
+    ever had it. `across` is the section through the versions, where it is known already."""
+    if across is None:
+        across = through_versions(reading, slug)
     if not across:
         raise NotSeen
     last = across[0].version

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from samsyn.access.actions import NotSeen
@@ -18,7 +19,7 @@ from samsyn.agreements.queries import Reading
 from samsyn.agreements.rendering import Where
 from samsyn.agreements.views.reading import links_of, part_of
 from samsyn.domain.sections import written
-from samsyn.ui.handing_out import handed_out
+from samsyn.files.handing_out import for_this_reader_only
 
 # The file carries its own style: it is read where the house is not. No quotes or brackets, so nothing to escape.
 STYLE = """
@@ -79,9 +80,15 @@ def _called(reading: Reading) -> str:
     return f"{reading.document.slug} {reading.version.label}"
 
 
+def _file_name(name: str, ending: str) -> str:
+    return f"{slugify(name) or 'avtal'}.{ending}"
+
+
 def _markdown(readings: Sequence[Reading], name: str) -> HttpResponse:
     source = "\n".join(written(reading.text) for reading in readings)
-    return handed_out(HttpResponse(source, content_type="text/markdown; charset=utf-8"), name, "md")
+    return for_this_reader_only(
+        HttpResponse(source, content_type="text/markdown; charset=utf-8"), _file_name(name, "md")
+    )
 
 
 def _html(request: HttpRequest, readings: Sequence[Reading], title: str, name: str) -> HttpResponse:
@@ -96,7 +103,7 @@ def _html(request: HttpRequest, readings: Sequence[Reading], title: str, name: s
         "on": today(),
     }
     drawn = render_to_string("agreements/file.html", context, request)
-    return handed_out(HttpResponse(drawn), name, "html")
+    return for_this_reader_only(HttpResponse(drawn), _file_name(name, "html"))
 
 
 def _part(request: HttpRequest, reading: Reading, inside: frozenset[str], *, heading: int) -> dict[str, Any]:

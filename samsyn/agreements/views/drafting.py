@@ -164,7 +164,7 @@ def saved_text(request: HttpRequest, package: str, document: str, section: str, 
     """One earlier text, and the way back to it. What is there now is kept among the saved texts."""
     found = queries.draft(package, document, viewer_of(request))
     placed, note = found.section(section), found.notes[section]
-    one = queries.save(pk, note.pk, viewer_of(request))
+    one = queries.saved_text(pk, note.pk, viewer_of(request))
     if request.method == "POST":
         actions.save_section(
             viewer=viewer_of(request),
@@ -194,7 +194,7 @@ def clash(request: HttpRequest, package: str, document: str, section: str, pk: i
     """
     found = queries.draft(package, document, viewer_of(request))
     note = found.notes.get(section)
-    mine = queries.save(pk, note.pk if note else 0, viewer_of(request))
+    mine = queries.saved_text(pk, note.pk if note else 0, viewer_of(request))
     assert note is not None
     if request.method == "POST":
         actions.settle_save(viewer=viewer_of(request), at=now(), save=pk)

@@ -112,7 +112,7 @@ def section(request: HttpRequest, package: str, document: str, section: str) -> 
     """A section in the newest version; one that it no longer has is read where it stood last."""
     reading = queries.reading(package, document)
     if reading.clause(section) is None:
-        gone = queries.gone(reading, section, queries.through_versions(reading, section))
+        gone = queries.gone(reading, section)
         assert gone is not None
         return redirect("agreements:version_section", package, document, gone.version, section)
     return _section(request, reading, section)

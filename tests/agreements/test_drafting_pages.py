@@ -1,0 +1,315 @@
+"""The pages where a group works on an open version, filled in and sent as people and scripts do."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.agreements.drafts import (
+    group,
+    later,
+    open_draft,
+    outline,
+    package,
+    publish_all,
+    row,
+    saves,
+    write,
+)
+from tests.agreements.examples import MAIN, SUB, long_text
+from tests.page import Page
+from tests.world import World
+
+WORK = "/avtal/provpaket/arbete/"
+DRAFT = "/avtal/provpaket/huvudavtal/arbete/"
+SECTION = f"{DRAFT}avsnitt/uppsagning/"
+
+
+def as_(page: Page, world: World, who: str = "leader_region") -> Page:
+    return page.as_(world.people[who])
+
+
+def sent(reader: Page, url: str, **fields: Any) -> Any:
+    """The form of the page as the script sends it."""
+    form = reader.get(url).form("writing")
+    values = {**form.values, **fields}
+    return reader.client.post(url, values, headers={"Accept": "application/json"})
+
+
+def test_the_group_sees_what_is_worked_on_and_what_is_left(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    work = as_(page, world, "lawyer_region").get(WORK)
+    assert "Avtal om prov" in work.text and "Väntar på juristgranskning för Kommunerna" in work.text
+    assert work.links()["Granska som jurist"] == f"{DRAFT}granska/"
+
+
+@pytest.mark.parametrize("who", ["officer_orust", "secretary_region", "politician", "operator", None])
+def test_nobody_else_learns_that_there_is_an_open_version(page: Page, world: World, who: str | None) -> None:
+    open_draft(world, package(world))
+    reader = as_(page, world, who) if who else page
+    for url in (WORK, DRAFT, SECTION, f"{SECTION}sparade/", f"{SECTION}flytta/", f"{DRAFT}uppgifter/"):
+        reader.get(url, status=404)
+    assert "arbetsversion" not in reader.get("/avtal/provpaket/").text.lower()
+
+
+def test_a_leader_opens_a_version_through_the_page(page: Page, world: World) -> None:
+    package(world)
+    reader = as_(page, world)
+    form = reader.get(f"{WORK}oppna/").form("form")
+    assert form.submit(documents=[]).status == 422
+    done = form.submit(documents=["huvudavtal", "underavtal"], place=f"body:{group(world).body}")
+    assert done.status == 200 and "2 arbetsversioner är öppnade." in done.text
+    assert "Öppna en arbetsversion" not in done.links()
+
+
+def test_a_text_is_written_saved_and_read_without_scripts(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    reader = as_(page, world, "leader_municipal")
+    form = reader.get(SECTION).form("writing")
+    form["body"] = "Avtalet sägs upp i brev, se [[#syfte]]."
+    saved = form.submit()
+    assert "Senast sparad" in saved.text and "av Ledare Kommun" in saved.text
+    assert row(main, "uppsagning").body == "Avtalet sägs upp i brev, se [[#syfte]]."
+    assert "Avtalet sägs upp i brev, se avsnitt 1.1." in reader.get(DRAFT).text
+
+
+def test_a_script_is_told_that_it_is_saved_and_how_it_reads(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    reader = as_(page, world)
+    answer = sent(reader, SECTION, body="Se [[#syfte]], [[#borta]] och avsnitt 3.")
+    told = json.loads(answer.content)
+    assert (answer.status_code, told["state"], told["revision"]) == (200, "saved", 1)
+    assert 'href="#syfte"' in told["preview"] and "[[#borta]]" in told["preview"] and "avsnitt 3" in told["preview"]
+    assert answer["Cache-Control"] == "private, no-store"
+    assert row(main, "uppsagning").revision == 1
+
+
+def test_a_reference_is_picked_and_never_typed(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    form = as_(page, world).get(SECTION).form("writing")
+    form["reference"] = "[[underavtal#omfattning]]"
+    form.submit(insert="1")
+    assert row(main, "uppsagning").body == "Avtalet sägs upp skriftligt. [[underavtal#omfattning]]"
+
+
+def test_two_who_write_the_same_section_see_both_texts_and_choose(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    mine, other = as_(page, world, "leader_municipal"), as_(page, world)
+    form = mine.get(SECTION).form("writing")
+    form["body"] = "Kommunernas text."
+    sent(other, SECTION, body="Regionens text.")
+    clash = form.submit()
+    assert clash.h1 == "Två texter om samma avsnitt"
+    assert "Kommunernas text." in clash.text and "Regionens text." in clash.text
+    assert row(main, "uppsagning").body == "Regionens text."
+    both = clash.form("together")
+    assert both.values["body"] == "Kommunernas text."
+    both["body"] = "Bådas text."
+    both.submit()
+    assert row(main, "uppsagning").body == "Bådas text."
+    assert "skrev en annan text samtidigt" not in mine.get(SECTION).text
+    assert [s.body for s in saves(main, "uppsagning")][1:] == ["Regionens text.", "Kommunernas text.", "Bådas text."]
+
+
+def test_a_script_that_meets_another_text_is_shown_the_way_to_both(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    mine, other = as_(page, world, "leader_municipal"), as_(page, world)
+    values = mine.get(SECTION).form("writing").values
+    sent(other, SECTION, body="Regionens text.")
+    answer = mine.client.post(SECTION, {**values, "body": "Min."}, headers={"Accept": "application/json"})
+    told = json.loads(answer.content)
+    assert (answer.status_code, told["state"]) == (409, "clash")
+    assert "Min." in mine.get(told["address"]).text
+    left = mine.get(told["address"]).form("leave").submit()
+    assert left.status == 200 and "Regionens text." in left.text
+    assert "Jämför texterna" not in mine.get(SECTION).links()
+
+
+def test_what_is_refused_stays_in_the_form(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    reader = as_(page, world)
+    form = reader.get(SECTION).form("writing")
+    form["heading"], form["body"] = "", "Mycket skrivet."
+    refused = form.submit()
+    assert refused.status == 422 and refused.form("writing").values["body"] == "Mycket skrivet."
+    answer = sent(reader, SECTION, heading="R" * 301, body="Mycket skrivet.")
+    assert answer.status_code == 422 and json.loads(answer.content)["state"] == "refused"
+
+
+def test_one_goes_back_to_any_earlier_text(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    for n, words in enumerate(("Första.", "Andra.", "Tredje.")):
+        write(world, "leader_region", main, "uppsagning", words, on=n)
+    reader = as_(page, world)
+    listed = reader.get(f"{SECTION}sparade/")
+    assert listed.text.index("Tredje.") < listed.text.index("Första.") < listed.text.index("Avtalet sägs upp")
+    one = next(s for s in saves(main, "uppsagning") if s.body == "Första.")
+    reader.get(f"{SECTION}sparade/{one.pk}/").form().submit()
+    assert row(main, "uppsagning").body == "Första." and len(saves(main, "uppsagning")) == 5
+
+
+def test_a_saved_text_of_another_section_is_not_reached_through_ones_own(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    foreign = saves(main, "syfte")[0].pk
+    as_(page, world).get(f"{SECTION}sparade/{foreign}/", status=404)
+    as_(page, world).get(f"{SECTION}krock/{foreign}/", status=404)
+
+
+def test_others_are_shown_who_has_the_section_open(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    leader, lawyer = as_(page, world), as_(page, world, "lawyer_municipal")
+    token = leader.get(SECTION).form("writing").values["csrfmiddlewaretoken"]
+    told = leader.client.post(f"{SECTION}skriver/", {"csrfmiddlewaretoken": token})
+    assert told.status_code == 200 and "Ledare Region" not in told.content.decode()
+    assert "Ledare Region har avsnittet öppet nu." in lawyer.get(SECTION).text
+    assert "Ledare Region skriver i 2.1." in lawyer.get(DRAFT).text
+
+
+def test_sections_are_added_moved_split_merged_removed_and_put_back(page: Page, world: World) -> None:
+    main, _ = open_draft(world, package(world))
+    reader = as_(page, world)
+    add = reader.get(f"{DRAFT}nytt-avsnitt/?plats=after:uppsagning").form("form")
+    assert add.values["spot"] == "after:uppsagning"
+    add["heading"] = "Tillägg"
+    add.submit()
+    assert outline(world, main) == "1 inledning · 1.1 syfte · 2 giltighet · 2.1 uppsagning · 2.2 tillagg"
+    move = reader.get(f"{DRAFT}avsnitt/tillagg/flytta/").form("form")
+    move["spot"] = "in:inledning"
+    assert "Orden i det är oförändrade" in move.submit().text
+    assert outline(world, main) == "1 inledning · 1.1 tillagg · 1.2 syfte · 2 giltighet · 2.1 uppsagning"
+    split = reader.get(f"{DRAFT}avsnitt/syfte/dela/").form("form")
+    split["block"], split["heading"] = "1", "Lista"
+    split.submit()
+    assert outline(world, main).startswith("1 inledning · 1.1 tillagg · 1.2 syfte · 1.3 lista")
+    merge = reader.get(f"{DRAFT}avsnitt/lista/sla-ihop/")
+    assert "Texten läggs sist i 1.2 Syfte" in merge.text
+    merge.form("form").submit()
+    reader.get(f"{DRAFT}avsnitt/tillagg/ta-bort/").form("form").submit()
+    assert outline(world, main) == "1 inledning · 1.1 syfte · 2 giltighet · 2.1 uppsagning"
+    back = reader.get(reader.get(DRAFT).links()["Lägg tillbaka Tillägg"]).form("form")
+    back["spot"] = "after:giltighet"
+    back.submit()
+    assert outline(world, main) == "1 inledning · 1.1 syfte · 2 giltighet · 2.1 uppsagning · 3 tillagg"
+
+
+def test_what_cannot_be_split_or_merged_is_told_before_anybody_tries(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    reader = as_(page, world)
+    assert "bara ett stycke" in reader.get(f"{SECTION}dela/").text
+    merge = reader.get(f"{SECTION}sla-ihop/")
+    assert "inget avsnitt på samma nivå" in merge.text
+    assert merge.form("form").submit().status == 422
+
+
+def test_from_an_open_version_to_a_published_one(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    describe = as_(page, world).get(f"{DRAFT}uppgifter/").form("form")
+    describe["starts_on"], describe["ends_on"] = "2027-01-01", "2030-12-31"
+    describe["notice_months"], describe["notice_clause"] = "12", "uppsagning"
+    assert "ändrade" in describe.submit().text
+    for who in ("lawyer_region", "lawyer_municipal"):
+        for document in ("huvudavtal", "underavtal"):
+            form = as_(page, world, who).get(f"/avtal/provpaket/{document}/arbete/granska/").form("form")
+            assert form.submit().status == 422
+            form["confirmed"], form["note"] = "on", "Inga anmärkningar."
+            form.submit()
+    leader = confirmed(page, world)
+    publish = leader.get(f"{WORK}publicera/").form("form")
+    assert "(inte klar än)" not in leader.get(f"{WORK}publicera/").text
+    assert publish.submit().status == 422
+    done = publish.submit(
+        versions=values_of(publish, "versions"),
+        body="sro",
+        on="2026-03-04",
+        audience="parties",
+        authority="14",
+        confirmed="on",
+    )
+    assert "2 versioner är publicerade." in done.text
+    wide = leader.get("/avtal/provpaket/huvudavtal/visa-for-fler/1/").form("form")
+    wide["audience"], wide["authority"], wide["confirmed"] = "public", "14", "on"
+    assert "Fler kan nu läsa versionen." in wide.submit().text
+
+
+def values_of(form: Any, name: str) -> list[str]:
+    return [n.get("value") for n in form.node.iter() if isinstance(n.tag, str) and n.get("name") == name]
+
+
+def confirmed(page: Page, world: World) -> Page:
+    """The region's leader, who has just given her password."""
+    from allauth.account.internal.flows.login import record_authentication
+    from django.http import HttpRequest
+
+    leader = as_(page, world)
+    request = HttpRequest()
+    request.session, request.user = leader.client.session, world.people["leader_region"]
+    record_authentication(request, request.user, method="password", reauthenticated=True)
+    request.session.save()
+    return leader
+
+
+def test_adjustments_are_listed_through_the_page(page: Page, world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made))
+    main = open_draft(world, made, MAIN, adjusts=True)[0]
+    write(world, "leader_region", main, "uppsagning", "I brev.", on=0)
+    reader = as_(page, world)
+    assert "En ändring saknar skäl" in reader.get(WORK).text
+    form = reader.get(f"{DRAFT}justeringar/").form("form")
+    form["reason_uppsagning"] = "Formen ska vara känd."
+    form.submit()
+    assert "saknar skäl" not in reader.get(WORK).text
+
+
+def test_a_version_is_given_up_with_a_reason(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    reader = as_(page, world)
+    form = reader.get(f"{DRAFT}aterkalla/").form("form")
+    assert form.submit().status == 422
+    form["reason"] = "Fel underlag."
+    assert "Arbetsversionen är återkallad." in form.submit().text
+    reader.get(DRAFT, status=404)
+
+
+def test_who_may_not_is_told_who_may(page: Page, world: World) -> None:
+    open_draft(world, package(world))
+    lawyer = as_(page, world, "lawyer_region")
+    lawyer.get(f"{WORK}oppna/", status=403)
+    assert "processledarna" in lawyer.get(f"{DRAFT}aterkalla/", status=403).text
+    assert "juristerna" in as_(page, world).get(f"{DRAFT}granska/", status=403).text
+
+
+@pytest.mark.parametrize(("url", "most"), [(WORK, 34), (DRAFT, 16), (SECTION, 28), (f"{SECTION}sparade/", 14)])
+def test_a_page_asks_as_often_for_a_large_draft_as_for_a_small(page: Page, world: World, url: str, most: int) -> None:
+    made = package(world)
+    versions = open_draft(world, made)
+    reader = as_(page, world)
+    small = asked(reader, url)
+    for version in versions:
+        from samsyn.agreements import actions
+
+        actions.withdraw_version(
+            viewer=world.viewers["leader_region"], at=later(3), version=version.pk, reason="Större"
+        )
+    sections = (*long_text(8).sections, *MAIN.sections)
+    main = open_draft(world, made, replace_sections(sections), SUB)[0]
+    for n in range(6):
+        write(world, "leader_region", main, "uppsagning", f"Text {n}.", on=n)
+    assert small == asked(reader, url) <= most
+
+
+def replace_sections(sections: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(MAIN, sections=sections)
+
+
+def asked(reader: Page, url: str) -> int:
+    reader.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        reader.get(url)
+    return len(queries)
