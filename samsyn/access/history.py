@@ -56,9 +56,13 @@ def history_of(target: models.Model, viewer: Viewer, *, newest: int = 10) -> His
     return History(_told(found[:newest], viewer), len(found) > newest)
 
 
-def history_of_many(targets: Sequence[models.Model], viewer: Viewer, *, newest: int = 10) -> History:
-    """What happened to these things, all of one kind, as `history_of` tells it. Two questions, however many they are."""
-    found = list(log.history_of_many(targets).select_related("words")[: newest + 1])
+def history_of_many(
+    targets: Sequence[models.Model], viewer: Viewer, *, newest: int = 10, but: Sequence[str] = ()
+) -> History:
+    """What happened to these things, all of one kind, as `history_of` tells it, without the acts in `but`. Two questions,
+    however many they are."""
+    entries = log.history_of_many(targets).exclude(act__in=but)
+    found = list(entries.select_related("words")[: newest + 1])
     return History(_told(found[:newest], viewer), len(found) > newest)
 
 

@@ -50,8 +50,9 @@ class Where(StrEnum):
 class Links:
     """Where references of one document lead: the numbers the viewer sees, what documents are called, addresses.
 
-    `version` is the number of the version that is read, where it is not simply the newest. `inside` are the documents
-    of a book; a reference to any other is plain words there.
+    `version` is the number of the version that is read, where it is not simply the newest; `beside` are the numbers of
+    the other documents' versions that it is read with. `inside` are the documents of a book; a reference to any other
+    is plain words there. `origin` begins the addresses of a file that is read outside the house.
     """
 
     package: str
@@ -62,6 +63,8 @@ class Links:
     where: Where = Where.PAGE
     version: int | None = None
     inside: frozenset[str] = frozenset()
+    beside: Mapping[str, int] = field(default_factory=dict)
+    origin: str = ""
 
     def html(self, inside: str) -> str:
         """The reference between `[[` and `]]` as a link that reads "avsnitt 3.2"."""
@@ -78,16 +81,20 @@ class Links:
         if self.where is Where.BOOK:
             return f"#{document}--{section}" if document in self.inside else ""
         if document != self.document:
-            return reverse("agreements:section", args=[self.package, document, section])
+            return self._newest_or_in(self.beside.get(document), document, section)
         return f"#{section}" if self.where in {Where.PAGE, Where.DRAFT} else self.page_of(section)
 
     def page_of(self, section: str) -> str:
         """The section's own page, in the version that is read; in a draft where it is written in."""
         if self.where is Where.DRAFT:
             return reverse("agreements:write", args=[self.package, self.document, section])
-        if self.version is None:
-            return reverse("agreements:section", args=[self.package, self.document, section])
-        return reverse("agreements:version_section", args=[self.package, self.document, self.version, section])
+        return self._newest_or_in(self.version, self.document, section)
+
+    def _newest_or_in(self, version: int | None, document: str, section: str) -> str:
+        """A section's page in its document's newest version, or in the one that is named."""
+        if version is None:
+            return self.origin + reverse("agreements:section", args=[self.package, document, section])
+        return self.origin + reverse("agreements:version_section", args=[self.package, document, version, section])
 
     def anchor(self, section: str) -> str:
         """What the section's heading is called on the page."""
@@ -105,6 +112,7 @@ class Links:
         known = sorted([*key, number] for key, number in self.known.items())
         words = [self.words.main_definite, self.words.sub_definite]
         place = [self.package, self.document, self.where, self.version, sorted(self.inside)]
+        place += [self.origin, *sorted(f"{document} {number}" for document, number in self.beside.items())]
         everything = [*place, words, known, sorted(self.titles.items())]
         return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:16]
 
@@ -184,7 +192,8 @@ def news_html(news: str) -> SafeString:
     """What is new in a section, set off from its words; nothing where nothing is."""
     if not news:
         return mark_safe("")
-    return format_html('<p class="news"><strong>{}</strong> {}</p>\n', gettext("Nytt i avsnittet:"), news)
+    words = '<p class="news"><strong lang="{}">{}</strong> {}</p>\n'
+    return format_html(words, get_language(), gettext("Nytt i avsnittet:"), news)
 
 
 def contents_html(sections: Iterable[Placed], links: Links | None = None) -> SafeString:

@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samsyn.access.history import Wording
-from samsyn.domain.access import Act, Audience
+from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.rearranging import Misplaced
 from samsyn.domain.sections import TextFault
 from samsyn.domain.verdicts import Refusal
@@ -173,6 +174,12 @@ PACKAGE_KINDS: dict[str, Promise] = {
     "guideline": _("Riktlinje"),
     "earlier": _("Tidigare avtal"),
 }
+# What stands over the packages of each kind in the list.
+PACKAGES_OF_KIND: dict[str, Promise] = {
+    "agreement": pgettext_lazy("flera", "Avtalspaket"),
+    "guideline": _("Riktlinjer"),
+    "earlier": pgettext_lazy("flera", "Tidigare avtal"),
+}
 # How a package relates to another, read from the one and from the other.
 RELATIONS: dict[str, Promise] = {
     "supplements": _("Kompletterar"),
@@ -218,6 +225,20 @@ class KindWords:
         return self.main_definite if kind == "main" else self.sub_definite
 
 
+# How a section stands in another version, by whether its words are the same there.
+COMPARED: dict[bool, Promise] = {True: _("Samma ord"), False: _("Andra ord")}
+RENUMBERED: dict[bool, Promise] = {
+    True: _("Samma ord, annat nummer"),
+    False: _("Andra ord, annat nummer"),
+}
+ELSEWHERE: dict[bool, Promise] = {
+    True: _("Samma ord på en annan plats"),
+    False: _("Andra ord på en annan plats"),
+}
+
+# A version that applies for a time, while the work on its matter goes on.
+INTERIM = _("Interimsversion")
+
 # What an adjustment without a section is about.
 OWN_FACTS = _("Titel och avtalstid")
 
@@ -230,6 +251,18 @@ READERS: dict[Audience, Promise] = {
     Audience.ORGANISATION: _("Den egna organisationen"),
     Audience.PERSON: _("Bara du"),
 }
+
+
+def readers_of(place: Placement, name: str) -> str:
+    """Who sees a comment that lies there, so that it can be chosen; `name` is the side's, body's or organisation's."""
+    wording = {
+        Audience.SIDE: _("Alla på sidan %(name)s"),
+        Audience.BODY: _("Alla i %(name)s"),
+        Audience.ORGANISATION: _("Alla hos %(name)s"),
+    }.get(place.audience, READERS[place.audience])
+    return str(wording) % {"name": name}
+
+
 # Whom a version lies for, where that is not everybody.
 REACH: dict[Audience, Promise | str] = {
     Audience.PUBLIC: "",

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from samsyn.agreements.views import drafting, printing, publishing, reading, rearranging
+from samsyn.agreements.views import (
+    comments,
+    downloads,
+    drafting,
+    packages,
+    printing,
+    publishing,
+    reading,
+    rearranging,
+)
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "agreements"
@@ -15,11 +24,24 @@ READ = [
     path("", reading.packages, name="list"),
     path("<slug:package>/", reading.package, name="package"),
     path("<slug:package>/hela/", reading.whole, name="whole"),
+    path("<slug:package>/hela/text.md", downloads.whole_md, name="whole_md"),
+    path("<slug:package>/hela/text.html", downloads.whole_html, name="whole_html"),
     path(DOCUMENT, reading.document, name="document"),
     path(f"{DOCUMENT}version/", reading.versions, name="versions"),
     path(VERSION, reading.version, name="version"),
+    path(f"{VERSION}text.md", downloads.version_md, name="version_md"),
+    path(f"{VERSION}text.html", downloads.version_html, name="version_html"),
     path(f"{VERSION}<slug:section>/", reading.version_section, name="version_section"),
     path(f"{DOCUMENT}<slug:section>/", reading.section, name="section"),
+]
+# What is said of packages and of sections; before the reading addresses, which would take them for names.
+ABOUT = [
+    path("nytt/", packages.open_, name="package_open"),
+    path("kommentar/<number:pk>/behandlad/", comments.settle, name="comment_settle"),
+    path("kommentar/<number:pk>/aterkalla/", comments.withdraw, name="comment_withdraw"),
+    path("<slug:package>/om/", reading.about, name="about"),
+    path("<slug:package>/andra/", packages.change, name="package_change"),
+    path(f"{VERSION}<slug:section>/kommentera/", comments.write, name="comment_write"),
 ]
 # To work on the open version; before the reading addresses, which would take them for names.
 DRAFT = f"{DOCUMENT}arbete/"
@@ -55,4 +77,4 @@ PRINT = [
     path(f"{VERSION}pdf/", printing.version_pdf, name="version_pdf"),
 ]
 
-urlpatterns = [*PRINT, *WORK, *READ]
+urlpatterns = [*PRINT, *WORK, *ABOUT, *READ]

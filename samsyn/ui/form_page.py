@@ -18,7 +18,8 @@ from samsyn.domain.verdicts import Refusal
 @dataclass(frozen=True, slots=True)
 class FormPage:
     """How a page with one form looks. `trail`: text and address in turns, to the page the form is about. `above` is a
-    template that stands over the form, with `facts` to show."""
+    template that stands over the form, with `facts` to show; `fields` one that draws the fields, where they do not just
+    stand one after the other."""
 
     title: str
     submit: str
@@ -26,6 +27,7 @@ class FormPage:
     lead: str = ""
     kind: str = "primary"
     above: str = ""
+    fields: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property

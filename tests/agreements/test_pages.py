@@ -52,6 +52,7 @@ def test_a_reader_finds_her_way_from_the_list_to_the_section_and_on(page: Page, 
     assert section.links()["2 Giltighet"] == "/avtal/provpaket/huvudavtal/giltighet/"
     assert "Avtal om prov, avsnitt 2.1 (SRO 2026-03-04)" in section.text
     assert "http://testserver/avtal/provpaket/huvudavtal/uppsagning/" in section.text
+    assert "http://testserver/avtal/provpaket/huvudavtal/version/1/uppsagning/" in section.text
     assert section.links()["Läs avsnittet i hela dokumentet"] == f"{DOCUMENT}#uppsagning"
 
 
@@ -75,7 +76,8 @@ def test_the_newest_version_is_read_and_earlier_ones_are_told_of(page: Page, wor
     publish(world, package, replace(MAIN, title="Nytt avtal om prov"), label="SRO 2026-06-01")
     document = page.get(DOCUMENT)
     assert document.h1 == "Nytt avtal om prov"
-    assert "publicerade version 1" in document.text and "publicerade version 2" in document.text
+    versions = page.get(document.links()["Alla 2 versioner, och vad som har hänt med dem"])
+    assert "publicerade version 1" in versions.text and "publicerade version 2" in versions.text
 
 
 @pytest.mark.parametrize(
@@ -92,12 +94,19 @@ def test_a_version_is_nowhere_to_be_seen_for_those_it_does_not_lie_for(
     for who in readers:
         assert "Avtal om prov" in as_(page, world, who).get(LIST).text
         assert as_(page, world, who).get(SECTION).status == 200
+    files = (f"{PACKAGE}hela/", f"{PACKAGE}hela/text.md", f"{PACKAGE}hela/text.html")
+    kept = (
+        f"{DOCUMENT}version/",
+        f"{DOCUMENT}version/1/",
+        f"{DOCUMENT}version/1/text.md",
+        f"{DOCUMENT}version/1/text.html",
+    )
     for who in others:
         other = as_(page, world, who)
         assert "prov" not in other.get(LIST).text.replace("Provpaketet", "").replace("Provlänet", "").lower()
         assert "Uppsägning" not in other.get(PACKAGE).text
-        other.get(DOCUMENT, status=404)
-        other.get(SECTION, status=404)
+        for url in (DOCUMENT, SECTION, *files, *kept, f"{DOCUMENT}version/1/uppsagning/"):
+            other.get(url, status=404)
 
 
 def test_a_narrow_newer_version_leaves_the_public_one_as_it_was(page: Page, world: World) -> None:
@@ -105,11 +114,12 @@ def test_a_narrow_newer_version_leaves_the_public_one_as_it_was(page: Page, worl
     publish(world, package)
     draft = replace(MAIN, title="Hemlig titel", sections=(*MAIN.sections, Section(1, "hemligt", "Hemligt avsnitt")))
     publish(world, package, draft, place=REGION, label="Hemlig etikett")
-    for url in (LIST, PACKAGE, DOCUMENT, SECTION):
+    for url in (LIST, PACKAGE, f"{PACKAGE}hela/", f"{PACKAGE}hela/text.md", DOCUMENT, f"{DOCUMENT}version/", SECTION):
         public = page.get(url)
         assert "emlig" not in public.response.content.decode()
         assert "Version 2" not in public.text and "version 2" not in public.text
     page.get("/avtal/provpaket/huvudavtal/hemligt/", status=404)
+    page.get(f"{DOCUMENT}version/2/", status=404)
     member = page.as_(world.people["leader_region"])
     assert member.get(DOCUMENT).h1 == "Hemlig titel"
     assert "Syns för den egna sidan" in member.get(DOCUMENT).text
@@ -131,15 +141,31 @@ def test_what_does_not_exist_answers_as_what_does_not_lie_for_one(page: Page, wo
 
 def test_the_public_learns_what_was_done_but_no_officials_name(page: Page, world: World) -> None:
     publish(world, open_package(world))
-    assert "Ledare Region" not in page.get(DOCUMENT).text
-    assert "Ledare Region" in page.as_(world.people["officer_orust"]).get(DOCUMENT).text
+    for url in (f"{PACKAGE}om/", f"{DOCUMENT}version/"):
+        assert "Ledare Region" not in page.get(url).text
+        assert "Ledare Region" in page.as_(world.people["officer_orust"]).get(url).text
 
 
-@pytest.mark.parametrize(("url", "most"), [(LIST, 7), (PACKAGE, 8), (DOCUMENT, 10), (SECTION, 10)])
+BUDGETS = [
+    (LIST, 8),
+    (PACKAGE, 12),
+    (f"{PACKAGE}om/", 14),
+    (f"{PACKAGE}hela/", 10),
+    (f"{PACKAGE}hela/text.md", 10),
+    (DOCUMENT, 10),
+    (f"{DOCUMENT}version/", 12),
+    (f"{DOCUMENT}version/1/", 10),
+    (SECTION, 14),
+    (f"{DOCUMENT}version/1/uppsagning/", 15),
+]
+
+
+@pytest.mark.parametrize(("url", "most"), BUDGETS)
 def test_a_page_asks_the_database_as_often_for_a_large_text_as_for_a_small(
     page: Page, world: World, url: str, most: int
 ) -> None:
     package = open_package(world)
+    publish(world, package)
     publish(world, package)
     reader = page.as_(world.people["officer_orust"])
     small = asked(reader, url)
@@ -166,7 +192,19 @@ def test_hostile_words_stay_words_on_every_page(page: Page, world: World) -> Non
         sections=(Section(1, "omfattning", hostile, f"{hostile} [x](javascript:a)"),),
     )
     publish(world, open_package(world), MAIN, text, label=hostile)
-    for url in (LIST, PACKAGE, DOCUMENT, "/avtal/provpaket/underavtal/", "/avtal/provpaket/underavtal/omfattning/"):
+    sub = "/avtal/provpaket/underavtal/"
+    files = (f"{PACKAGE}hela/text.html", f"{sub}version/1/text.html")
+    for url in (
+        LIST,
+        PACKAGE,
+        f"{PACKAGE}om/",
+        f"{PACKAGE}hela/",
+        DOCUMENT,
+        sub,
+        f"{sub}version/",
+        f"{sub}omfattning/",
+        *files,
+    ):
         got = page.get(url)
         assert "<script>alert" not in got.response.content.decode()
         assert not [href for href in got.links().values() if href.startswith("javascript")]

@@ -42,6 +42,7 @@ KIND_AT = {
     "body": "answer",
     "organisation": "organisation",
     "person": "body",
+    "draft": "section",
 }
 
 
@@ -52,6 +53,8 @@ class Placed:
     place: dict[str, Placement]
     package: dict[str, Any] = field(default_factory=dict)
     version: dict[str, Any] = field(default_factory=dict)
+    # On a section of the public package, for those of the place.
+    comment: dict[str, Any] = field(default_factory=dict)
     compilation: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
@@ -91,6 +94,9 @@ def place_everything(world: World) -> Placed:
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
         document = placed.package["public"].documents.get()
+        text = placed.version["public"].texts.get(section__slug="avsnitt-2")
+        for key in ("parties", "municipal", "region", "body", "organisation", "person"):
+            placed.comment[key] = comment(world, text, placed.place[key], BIRDS[key])
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
@@ -157,6 +163,8 @@ def version(
         title=f"Avtal om {bird}",
         subtitle=f"{bird} för alla",
         opened_at=None if published else AT,
+        # A document has one open version at most: one that will be published stands aside while it is filled.
+        withdrawn_at=AT if published else None,
         **columns_of(place),
     )
     parent = None
@@ -175,9 +183,24 @@ def version(
         )
         parent = parent or row
     if published:
-        made.published_at, made.content_hash = AT, "a" * 64
-        made.save(update_fields=["published_at", "content_hash"])
+        made.published_at, made.withdrawn_at, made.content_hash = AT, None, "a" * 64
+        made.save(update_fields=["published_at", "withdrawn_at", "content_hash"])
     return made
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def comment(world: World, text: Any, place: Placement, bird: str) -> Any:
+    """What somebody says of a section, to those of a place."""
+    from samsyn.agreements.models import SectionComment
+
+    return SectionComment.objects.create(
+        text=text,
+        quote="parterna samråda",
+        words=f"{bird} behöver förtydligas",
+        written_by=world.people[OWNER],
+        written_at=AT,
+        **columns_of(place),
+    )
 
 
 @everything(why="the test lays things where nobody in particular looks")

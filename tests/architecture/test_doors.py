@@ -181,6 +181,89 @@ agreements:document            GET   person                 404       404       
 agreements:section             GET   public                 200       200       200       200       200       200       200       200       200       200
 agreements:section             GET   municipal              404       404       404       404       200       200       200       404       200       404
 agreements:section             GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:package_open        GET   -                      403       403       403       403       403       403       403       403       403       200
+agreements:package_open        POST  -                      403       403       403       403       403       403       403       403       403       422
+agreements:package_change      GET   public                 403       403       403       403       403       403       403       403       403       200
+agreements:package_change      POST  public                 403       403       403       403       403       403       403       403       403       422
+agreements:package_change      GET   parties                404       404       404       404       403       403       403       403       403       200
+agreements:package_change      POST  parties                404       404       404       404       403       403       403       403       403       422
+agreements:package_change      GET   municipal              404       404       404       404       403       403       403       404       403       404
+agreements:package_change      POST  municipal              404       404       404       404       403       403       403       404       403       404
+agreements:package_change      GET   region                 404       404       404       404       404       404       404       403       404       200
+agreements:package_change      POST  region                 404       404       404       404       404       404       404       403       404       422
+agreements:package_change      GET   body                   404       404       404       404       404       404       403       403       404       200
+agreements:package_change      POST  body                   404       404       404       404       404       404       403       403       404       422
+agreements:package_change      GET   organisation           404       404       404       404       404       403       404       404       404       404
+agreements:package_change      POST  organisation           404       404       404       404       404       403       404       404       404       404
+agreements:package_change      GET   person                 404       404       404       404       404       403       404       404       404       404
+agreements:package_change      POST  person                 404       404       404       404       404       403       404       404       404       404
+agreements:about               GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:about               GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:about               GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:about               GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:about               GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:about               GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:about               GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:whole               GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:whole               GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:whole               GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:whole               GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:whole               GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:whole               GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:whole               GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:whole_md            GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:whole_md            GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:whole_md            GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:whole_html          GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:whole_html          GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:whole_html          GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:versions            GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:versions            GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:versions            GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:version             GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:version             GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:version             GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:version             GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:version             GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:version             GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:version             GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:version_md          GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:version_md          GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:version_md          GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:version_html        GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:version_html        GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:version_html        GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:version_section     GET   public                 200       200       200       200       200       200       200       200       200       200
+agreements:version_section     GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:version_section     GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:comment_write       GET   public                 302       200       200       200       200       200       200       200       200       200
+agreements:comment_write       POST  public                 302       422       422       422       422       422       422       422       422       422
+agreements:comment_write       GET   parties                404       404       404       404       200       200       200       200       200       200
+agreements:comment_write       POST  parties                404       404       404       404       422       422       422       422       422       422
+agreements:comment_write       GET   municipal              404       404       404       404       200       200       200       404       200       404
+agreements:comment_write       POST  municipal              404       404       404       404       422       422       422       404       422       404
+agreements:comment_write       GET   region                 404       404       404       404       404       404       404       200       404       200
+agreements:comment_write       POST  region                 404       404       404       404       404       404       404       422       404       422
+agreements:comment_write       GET   body                   404       404       404       404       404       404       200       200       404       200
+agreements:comment_write       POST  body                   404       404       404       404       404       404       422       422       404       422
+agreements:comment_write       GET   organisation           404       404       404       404       404       200       404       404       404       404
+agreements:comment_write       POST  organisation           404       404       404       404       404       422       404       404       404       404
+agreements:comment_write       GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:comment_write       POST  person                 404       404       404       404       404       422       404       404       404       404
+agreements:comment_write       GET   draft                  404       404       404       404       404       404       200       200       404       200
+agreements:comment_write       POST  draft                  404       404       404       404       404       404       422       422       404       422
+agreements:comment_settle      POST  parties                404       404       404       404       403       302       403       403       403       302
+agreements:comment_settle      POST  municipal              404       404       404       404       403       302       403       404       403       404
+agreements:comment_settle      POST  region                 404       404       404       404       404       404       404       403       404       302
+agreements:comment_settle      POST  body                   404       404       404       404       404       404       403       403       404       302
+agreements:comment_settle      POST  organisation           404       404       404       404       404       302       404       404       404       404
+agreements:comment_settle      POST  person                 404       404       404       404       404       302       404       404       404       404
+agreements:comment_withdraw    POST  parties                404       404       404       404       403       302       403       403       403       403
+agreements:comment_withdraw    POST  municipal              404       404       404       404       403       302       403       404       403       404
+agreements:comment_withdraw    POST  region                 404       404       404       404       404       404       404       403       404       403
+agreements:comment_withdraw    POST  body                   404       404       404       404       404       404       403       403       404       403
+agreements:comment_withdraw    POST  organisation           404       404       404       404       404       302       404       404       404       404
+agreements:comment_withdraw    POST  person                 404       404       404       404       404       302       404       404       404       404
 compilations:list              GET   -                      200       200       200       200       200       200       200       200       200       200
 compilations:matrix            GET   public                 200       200       200       200       200       200       200       200       200       200
 compilations:matrix            GET   parties                404       404       404       404       200       200       200       200       200       200
@@ -315,6 +398,11 @@ def doors() -> Iterator[Door]:
 
 DOORS = list(doors())
 
+
+def first_version(at: str) -> dict[str, Any]:
+    return {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1}
+
+
 # What stands in the address, worked out from the small world and what is placed in it.
 Fill = Callable[[World, Placed, str], dict[str, Any]]
 FILLS: dict[str, Fill] = {
@@ -324,12 +412,30 @@ FILLS: dict[str, Fill] = {
     "accounts:invite_again": lambda w, p, at: {"pk": w.people[at].pk},
     "accounts:reset_second_factor": lambda w, p, at: {"pk": w.people[at].pk},
     "agreements:document": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},
+    "agreements:about": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:comment_settle": lambda w, p, at: {"pk": p.comment[at].pk},
+    "agreements:comment_withdraw": lambda w, p, at: {"pk": p.comment[at].pk},
+    "agreements:comment_write": lambda w, p, at: {
+        "package": "avtal-public" if at == "draft" else f"avtal-{at}",
+        "document": "huvudavtal",
+        "number": 3 if at == "draft" else 1,
+        "section": "avsnitt-2",
+    },
     "agreements:package": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:package_change": lambda w, p, at: {"package": f"avtal-{at}"},
     "agreements:section": lambda w, p, at: {
         "package": f"avtal-{at}",
         "document": "huvudavtal",
         "section": "avsnitt-2",
     },
+    "agreements:version": lambda w, p, at: first_version(at),
+    "agreements:version_html": lambda w, p, at: first_version(at),
+    "agreements:version_md": lambda w, p, at: first_version(at),
+    "agreements:version_section": lambda w, p, at: {**first_version(at), "section": "avsnitt-2"},
+    "agreements:versions": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},
+    "agreements:whole": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:whole_html": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:whole_md": lambda w, p, at: {"package": f"avtal-{at}"},
     "compilations:answer": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3, "position": 1},
     "compilations:row": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:section": lambda w, p, at: {"pk": p.compilation[at].pk, "position": 1},

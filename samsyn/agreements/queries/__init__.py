@@ -1,13 +1,26 @@
 """Reads of agreements, as nouns; each opens nothing that does not lie for the viewer."""
 
+from samsyn.agreements.queries.about import (
+    About,
+    Described,
+    Overview,
+    Related,
+    about,
+    overview,
+    package_to_describe,
+    packages_to_relate,
+    places_to_open,
+    related,
+)
 from samsyn.agreements.queries.checking import Doubt, SideCheck
+from samsyn.agreements.queries.commenting import Commentable, commentable
 from samsyn.agreements.queries.comments import (
     Commented,
     CommentRow,
+    Panel,
     comment_counts,
+    comment_panel,
     commented,
-    comments_on,
-    places_to_comment,
 )
 from samsyn.agreements.queries.drafting import (
     Draft,
@@ -28,38 +41,36 @@ from samsyn.agreements.queries.drafting import (
     works_on,
     writers,
 )
-from samsyn.agreements.queries.packages import (
-    About,
-    about,
-    package,
-    package_to_describe,
-    packages,
-    packages_to_relate,
-    related,
-)
+from samsyn.agreements.queries.packages import one_package as package
+from samsyn.agreements.queries.packages import packages
 from samsyn.agreements.queries.printing import Order, PrintoutRow, order_of, printout, printout_for
 from samsyn.agreements.queries.reading import (
-    Adjusted,
-    Gone,
-    InVersion,
     NamedVersion,
-    adjustments,
-    gone,
-    history,
     printed,
     published_text,
     reading,
-    through_versions,
     versions_named,
     whole,
 )
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
+from samsyn.agreements.queries.through import (
+    Adjusted,
+    Gone,
+    InVersion,
+    VersionsPage,
+    adjustments,
+    gone,
+    through_versions,
+    versions_page,
+)
 
 __all__ = [
     "About",
     "Adjusted",
     "CommentRow",
+    "Commentable",
     "Commented",
+    "Described",
     "DocumentRow",
     "Doubt",
     "Draft",
@@ -68,32 +79,37 @@ __all__ = [
     "NamedVersion",
     "OpenRow",
     "Order",
+    "Overview",
     "PackageRow",
+    "Panel",
     "PrintoutRow",
     "Reading",
+    "Related",
     "Save",
     "SideCheck",
     "TermRow",
     "VersionRow",
+    "VersionsPage",
     "Work",
     "Writer",
     "about",
     "adjustments",
     "beside",
     "comment_counts",
+    "comment_panel",
+    "commentable",
     "commented",
-    "comments_on",
     "doubts_in",
     "draft",
     "gone",
-    "history",
     "latest_save",
     "order_of",
+    "overview",
     "package",
     "package_to_describe",
     "packages",
     "packages_to_relate",
-    "places_to_comment",
+    "places_to_open",
     "places_to_publish",
     "places_to_widen",
     "places_to_work",
@@ -107,6 +123,7 @@ __all__ = [
     "saves",
     "through_versions",
     "versions_named",
+    "versions_page",
     "whole",
     "work",
     "works_on",

@@ -13,7 +13,7 @@ from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models, texts
 from samsyn.domain import quotes
-from samsyn.domain.access import Audience, Placement, Viewer
+from samsyn.domain.access import PARTIES, PUBLIC, Act, Audience, Placement, Viewer, may, reaches_no_further
 from samsyn.domain.quotes import Quote
 from samsyn.domain.sections import running_words
 from samsyn.parties.queries import side_names
@@ -67,25 +67,33 @@ def anchored(quote: Quote, body: str) -> Quote | None:
     return None
 
 
-def comments_on(text: int, viewer: Viewer, *, leads: bool) -> tuple[CommentRow, ...]:
-    """The comments on one section text, oldest first. `leads`: the viewer leads the process, and may settle others'."""
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The comments on one section text, oldest first, and where whoever looks can put one of her own."""
+
+    text: int
+    rows: tuple[CommentRow, ...] = ()
+    places: tuple[tuple[Placement, str], ...] = ()
+
+
+def comment_panel(text: int, lies: Placement, viewer: Viewer) -> Panel:
+    """What lies beside a section text that lies at `lies`. Six questions at most; none for somebody signed out, since
+    no comment lies for everybody."""
+    if viewer.person is None:
+        return Panel(text)
     rows = list(_seen().filter(text=text).order_by("written_at", "pk"))
-    people = people_of({r.written_by_id for r in rows})
-    places = place_names(r.placement for r in rows)
-    return tuple(
-        CommentRow(
-            r.pk,
-            r.quote,
-            r.words,
-            people[r.written_by_id].name if r.written_by_id in people else "",
-            r.written_at,
-            places[r.placement],
-            r.settled_at,
-            r.settled_at is None and (leads or r.written_by_id == viewer.person),
-            r.written_by_id == viewer.person,
-        )
-        for r in rows
-    )
+    people = {pk: person.name for pk, person in people_of({r.written_by_id for r in rows}).items()}
+    offered = _places(viewer, lies)
+    names = place_names([*offered, *(r.placement for r in rows)])
+    leads = bool(may(viewer, Act.COMMENT_SETTLE, PUBLIC))
+    comments = tuple(_row(r, people.get(r.written_by_id, ""), names[r.placement], viewer, leads) for r in rows)
+    return Panel(text, comments, tuple((place, names[place]) for place in offered))
+
+
+def _row(r: models.SectionComment, who: str, where: str, viewer: Viewer, leads: bool) -> CommentRow:
+    mine = r.written_by_id == viewer.person
+    settles = r.settled_at is None and (leads or mine)
+    return CommentRow(r.pk, r.quote, r.words, who, r.written_at, where, r.settled_at, settles, mine)
 
 
 def comment_counts(versions: Iterable[int]) -> dict[int, int]:
@@ -111,19 +119,17 @@ def commented(comment: int) -> Commented:
     return Commented(pk, text, package, document, version, published_at is not None, section)
 
 
-def places_to_comment(viewer: Viewer) -> list[tuple[Placement, str]]:
-    """Where the viewer can put a comment, nearest first, with names. Three questions."""
-    if viewer.person is None:
-        return []
+def _places(viewer: Viewer, lies: Placement) -> list[Placement]:
+    """Where the viewer can put a comment on a text that lies at `lies`, nearest first. A place that reaches further than
+    the text would promise more readers than there are."""
     places = [
         Placement(Audience.PERSON, person=viewer.person),
         *(Placement(Audience.ORGANISATION, organisation=pk) for pk in sorted(viewer.organisations)),
         *(Placement(Audience.SIDE, side=side) for side in sorted(viewer.sides)),
         *(Placement(Audience.BODY, body=pk) for pk in sorted(viewer.bodies)),
-        *([Placement(Audience.PARTIES)] if viewer.sides else []),
+        *([PARTIES] if viewer.sides else []),
     ]
-    names = place_names(places)
-    return [(place, names[place]) for place in places]
+    return [place for place in places if place == lies or not reaches_no_further(lies, place)]
 
 
 def place_names(places: Iterable[Placement]) -> dict[Placement, str]:

@@ -1,103 +1,23 @@
-"""Reads of packages and what they relate to; each opens nothing that does not lie for the viewer."""
+"""Reads of packages and their versions; each opens nothing that does not lie for the viewer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
-from samsyn.access.actions import NotAllowed, NotSeen
-from samsyn.access.history import History, history_of
-from samsyn.agreements import models, texts
+from samsyn.access.actions import NotSeen
+from samsyn.agreements import models
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, VersionRow
 from samsyn.agreements.texts import KindWords
-from samsyn.domain.access import Act, Viewer, may
 from samsyn.domain.sections import Placed, Section
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another package, and how this one relates to it, in words."""
-
-    how: str
-    slug: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Everything about a package but its texts."""
-
-    package: PackageRow
-    aliases: tuple[str, ...]
-    related: tuple[Related, ...]
-    history: History
-    may_describe: bool
 
 
 def packages() -> tuple[PackageRow, ...]:
     """The packages that lie for the viewer, those in force latest first."""
     rows = models.Package.objects.filter(withdrawn_at=None).order_by(F("valid_from").desc(nulls_last=True), "title")
     return with_documents(rows)
-
-
-def package(slug: str) -> PackageRow:
-    """One package, with the outermost sections of its documents."""
-    found = one_package(slug)
-    newest = [d.newest.pk for d in found.documents]
-    chapters: dict[int, list[Placed]] = {}
-    for version, placed in placed_in(in_versions(newest).filter(level=1), body=Value("")):
-        chapters.setdefault(version, []).append(placed)
-    documents = tuple(replace(d, chapters=tuple(chapters.get(d.newest.pk, ()))) for d in found.documents)
-    return replace(found, documents=documents)
-
-
-def about(slug: str, viewer: Viewer) -> About:
-    """What a package is also called, what it relates to, and what has happened to it."""
-    found = one_package(slug)
-    row = models.Package(pk=found.pk)
-    return About(
-        found,
-        tuple(models.PackageAlias.objects.filter(package=found.pk).values_list("name", flat=True)),
-        _related(found.pk),
-        history_of(row, viewer),
-        bool(may(viewer, Act.PACKAGE_DESCRIBE, found.placement)),
-    )
-
-
-def related(package: int) -> tuple[Related, ...]:
-    """The packages that this one relates to, both ways. Two questions."""
-    return _related(package)
-
-
-def _related(package: int) -> tuple[Related, ...]:
-    seen = models.Package.objects.filter(withdrawn_at=None)
-    out = models.PackageRelation.objects.filter(package=package, other__in=seen).values_list(
-        "kind", "other__slug", "other__title"
-    )
-    back = models.PackageRelation.objects.filter(other=package, package__in=seen).values_list(
-        "kind", "package__slug", "package__title"
-    )
-    said = [Related(str(texts.RELATIONS[kind]), slug, title) for kind, slug, title in out]
-    return (*said, *(Related(str(texts.RELATED_FROM[kind]), slug, title) for kind, slug, title in back))
-
-
-def packages_to_relate(but: str = "") -> list[tuple[str, str]]:
-    """Slug and title of the packages that another can relate to."""
-    rows = models.Package.objects.filter(withdrawn_at=None).exclude(slug=but).order_by("title")
-    return list(rows.values_list("slug", "title"))
-
-
-def package_to_describe(slug: str, viewer: Viewer) -> tuple[PackageRow, tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """The package with its aliases and relations as they are said now; refused to whoever may not describe it."""
-    found = one_package(slug)
-    if not may(viewer, Act.PACKAGE_DESCRIBE, found.placement):
-        raise NotAllowed(Act.PACKAGE_DESCRIBE)
-    aliases = models.PackageAlias.objects.filter(package=found.pk).values_list("name", flat=True)
-    relations = models.PackageRelation.objects.filter(package=found.pk).values_list("kind", "other__slug")
-    return found, tuple(aliases), tuple(relations)
 
 
 def one_package(slug: str) -> PackageRow:

@@ -1,19 +1,16 @@
-"""Reads of texts: a version of a document, a whole package, a section through the versions."""
+"""Reads of texts: a version of a document, a whole package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Case, F, TextField, Value, When
 
 from samsyn.access.actions import NotSeen
-from samsyn.access.history import History, history_of
 from samsyn.agreements import models
 from samsyn.agreements.queries.packages import in_versions, one_package, placed_in, version_row
 from samsyn.agreements.queries.rows import DocumentRow, Notes, PackageRow, Reading, TermRow, VersionRow
-from samsyn.domain.access import Viewer
 from samsyn.domain.sections import Placed, Section, Text
 
 
@@ -75,6 +72,7 @@ def _read(
             titles,
             {placed.section.slug: notes for of, placed, notes in rows if of == version.pk},
             terms.get(version.pk),
+            {slug: v.number for slug, v in known_versions.items() if slug != document.slug},
         )
         for document, version in chosen
     )
@@ -117,100 +115,6 @@ def term_row(row: models.AgreementTerm) -> TermRow:
         row.term_clause.slug if row.term_clause else "",
         row.notice_clause.slug if row.notice_clause else "",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class InVersion:
-    """How one section stands in one published version."""
-
-    version: int
-    label: str
-    number: str
-    heading: str
-    published_at: datetime
-    content_hash: str
-
-
-def through_versions(reading: Reading, slug: str) -> tuple[InVersion, ...]:
-    """The section in every published version that lies for the viewer, the newest first."""
-    rows = in_versions(v.pk for v in reading.document.versions).filter(section__slug=slug)
-    columns = rows.order_by("-version__number").values_list(
-        "version__number", "version__label", "number", "heading", "version__published_at", "content_hash"
-    )
-    return tuple(InVersion(v, label, n, head, at, digest) for v, label, n, head, at, digest in columns if at)
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A section that the newest version does not have: the last version that has it, and where its words went."""
-
-    version: int
-    merged_into: str
-
-
-def gone(reading: Reading, slug: str) -> Gone:
-    """Where a section that is not in the newest version was read last; `NotSeen` when it never was."""
-    last = next(iter(through_versions(reading, slug)), None)
-    if last is None:
-        raise NotSeen
-    later = [v.pk for v in reading.document.versions if v.number > last.version]
-    rows = models.Succession.objects.filter(version__in=later, kind="merged", section__slug=slug)
-    into = rows.order_by("version__number").values_list("other__slug", flat=True).first()
-    return Gone(last.version, into or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Adjusted:
-    """One listed adjustment: the section (none: the version's own facts), before, after, and why."""
-
-    number: str
-    heading: str
-    slug: str
-    before: str
-    after: str
-    reason: str
-
-
-def adjustments(reading: Reading) -> tuple[Adjusted, ...]:
-    """What this version corrects in the one before it, in reading order. Two questions; none where it adjusts none."""
-    base = reading.document.version(reading.version.adjusts) if reading.version.adjusts else None
-    if base is None:
-        return ()
-    listed = dict(models.Adjustment.objects.filter(version=reading.version.pk).values_list("section__slug", "reason"))
-    before = {p.section.slug: p.section for _, p in placed_in(in_versions([base.pk]))}
-    own = [_facts_adjusted(base, reading.version, listed[None])] if None in listed else []
-    there = [_section_adjusted(p, before, listed) for p in reading.sections if p.section.slug in listed]
-    kept = {p.section.slug for p in reading.sections}
-    out = [
-        Adjusted("", s.heading, "", s.body, "", listed[slug])
-        for slug, s in before.items()
-        if slug in listed and slug not in kept
-    ]
-    return (*own, *there, *out)
-
-
-def _facts_adjusted(before: VersionRow, after: VersionRow, reason: str) -> Adjusted:
-    was = before.title + (f"\n\n{before.subtitle}" if before.subtitle else "")
-    now = after.title + (f"\n\n{after.subtitle}" if after.subtitle else "")
-    return Adjusted("", "", "", was, now, reason)
-
-
-def _section_adjusted(p: Placed, before: Mapping[str, Section], listed: Mapping[str, str]) -> Adjusted:
-    was = before.get(p.section.slug)
-    words = (
-        "\n\n".join(filter(None, ((was.heading if was.heading != p.section.heading else ""), was.body)))
-        if was
-        else ""
-    )
-    now = "\n\n".join(
-        filter(None, ((p.section.heading if was and was.heading != p.section.heading else ""), p.section.body))
-    )
-    return Adjusted(p.number, p.section.heading, p.section.slug, words, now, listed[p.section.slug])
-
-
-def history(version: int, viewer: Viewer) -> History:
-    """What happened to a version, as far as it lies for the viewer."""
-    return history_of(models.Version(pk=version), viewer)
 
 
 @dataclass(frozen=True, slots=True)

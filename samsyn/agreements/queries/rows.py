@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from samsyn.agreements import texts
+from samsyn.agreements import spans, texts
 from samsyn.agreements.texts import KindWords
 from samsyn.domain.access import Audience, Placement
-from samsyn.domain.sections import Numbers, Placed
+from samsyn.domain.sections import Numbers, Placed, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class TermRow:
     notice_months: int | None
     term_clause: str
     notice_clause: str
+
+    @property
+    def span(self) -> str:
+        """From when to when, in words."""
+        return spans.span(self.starts_on, self.ends_on)
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return spans.term_words(self.starts_on, self.ends_on, self.extension_months, self.notice_months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,18 @@ class PackageRow:
     def kind_name(self) -> str:
         return str(texts.PACKAGE_KINDS[self.kind])
 
+    @property
+    def says_when(self) -> bool:
+        """Something is said of when it applies."""
+        return self.kind == "agreement" or self.valid_from is not None or self.valid_until is not None
+
+    def standing(self, on: date) -> str:
+        """Whether it applies on a day, in a sentence. No version of an agreement applies until parties have adopted it;
+        of that Samsyn knows nothing yet."""
+        if self.kind == "agreement":
+            return spans.meant(self.valid_from)
+        return spans.applies(self.valid_from, self.valid_until, on) or spans.signed(self.signed_on)
+
     def document(self, slug: str) -> DocumentRow | None:
         return next((d for d in self.documents if d.slug == slug), None)
 
@@ -119,6 +141,15 @@ class Reading:
     titles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     notes: Mapping[str, Notes] = field(default_factory=dict)
     term: TermRow | None = None
+    # The version of each other document that its references read as.
+    beside: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def text(self) -> Text:
+        """The version as the text it was made from; its hash is the version's `content_hash`."""
+        document = self.document
+        sections = tuple(p.section for p in self.sections)
+        return Text(document.slug, self.version.title, document.kind, self.version.subtitle, sections)
 
     @property
     def is_newest(self) -> bool:
@@ -132,6 +163,16 @@ class Reading:
     def news(self) -> tuple[tuple[Placed, str], ...]:
         """The sections with something new, and what it is."""
         return tuple((p, n.news) for p in self.sections if (n := self.notes[p.section.slug]).news)
+
+    @property
+    def news_by_slug(self) -> dict[str, str]:
+        return {p.section.slug: news for p, news in self.news}
+
+    @property
+    def clauses(self) -> tuple[Placed, ...]:
+        """The sections that the term is read from, in reading order."""
+        named = {self.term.term_clause, self.term.notice_clause} if self.term else set()
+        return tuple(p for p in self.sections if p.section.slug in named)
 
     def clause(self, slug: str) -> Placed | None:
         return next((p for p in self.sections if p.section.slug == slug), None)

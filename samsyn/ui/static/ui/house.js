@@ -54,3 +54,32 @@ document.addEventListener("htmx:after:request", () => open(document));
 
 // What went wrong is read first, also when htmx put it there.
 document.addEventListener("htmx:after:swap", () => document.querySelector(".error-summary")?.focus());
+
+// A button that prints is of use only where scripts run.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.closest("[hidden]")?.removeAttribute("hidden");
+  button.addEventListener("click", () => window.print());
+});
+
+// Words that are marked in a section become the quote of the comment that is written on it, unless somebody has typed one.
+function takeQuote() {
+  const exact = document.querySelector('[data-quote="exact"]');
+  const marked = window.getSelection();
+  if (!exact || !marked?.rangeCount || marked.isCollapsed) return;
+  const range = marked.getRangeAt(0);
+  const text = range.commonAncestorContainer.parentElement?.closest("[data-quotable]");
+  if (!text || (exact.value && exact.value !== exact.dataset.taken)) return;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const after = document.createRange();
+  after.setStart(range.endContainer, range.endOffset);
+  after.setEnd(text, text.childNodes.length);
+  exact.value = exact.dataset.taken = String(marked).trim();
+  document.querySelector('[data-quote="before"]').value = String(before).slice(-32);
+  document.querySelector('[data-quote="after"]').value = String(after).slice(0, 32);
+}
+if (document.querySelector('[data-quote="exact"]') && document.querySelector("[data-quotable]")) {
+  document.querySelectorAll("[data-quote-hint]").forEach((hint) => hint.removeAttribute("hidden"));
+  document.addEventListener("selectionchange", takeQuote);
+}

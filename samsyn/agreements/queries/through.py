@@ -1,0 +1,163 @@
+"""Reads of a text through its versions: a section in each of them, what a version adjusts, all versions of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count
+
+from samsyn.access.actions import NotSeen
+from samsyn.access.history import History, history_of_many
+from samsyn.agreements import models, texts
+from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
+from samsyn.agreements.queries.reading import terms_of
+from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
+from samsyn.domain.access import Act, Viewer
+from samsyn.domain.sections import Placed, Section
+
+
+@dataclass(frozen=True, slots=True)
+class InVersion:
+    """How one section stands in one published version."""
+
+    version: int
+    label: str
+    number: str
+    heading: str
+    published_at: datetime
+    content_hash: str
+    parent: str | None
+
+    def beside(self, other: InVersion) -> str:
+        """How it stands here, seen from another version: the same words or not, at the same place or not."""
+        same = self.content_hash == other.content_hash
+        if self.parent != other.parent:
+            return str(texts.ELSEWHERE[same])
+        return str(texts.RENUMBERED[same] if self.number != other.number else texts.COMPARED[same])
+
+
+def through_versions(reading: Reading, slug: str) -> tuple[InVersion, ...]:
+    """The section in every published version that lies for the viewer, the newest first. One question."""
+    rows = in_versions(v.pk for v in reading.document.versions).filter(section__slug=slug)
+    columns = rows.order_by("-version__number").values_list(
+        "version__number", "version__label", "number", "heading", "version__published_at", "content_hash",
+        "parent__section__slug",
+    )  # fmt: skip
+    return tuple(
+        InVersion(v, label, n, head, at, digest, parent) for v, label, n, head, at, digest, parent in columns if at
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A section that the newest version does not have: the last version that has it, and the section that took up its
+    words, as far as it is known."""
+
+    version: int
+    into: str = ""
+    # How that one is called in the version where it took them up.
+    number: str = field(default="", compare=False)
+    heading: str = field(default="", compare=False)
+
+
+def gone(reading: Reading, slug: str, across: tuple[InVersion, ...] | None = None) -> Gone | None:
+    """Where a section is read that the newest version does not have; nothing when it has it, `NotSeen` when no version
+    ever had it. `across` is the section through the versions, where it is known already."""
+    if across is None:
+        across = through_versions(reading, slug)
+    if not across:
+        raise NotSeen
+    last = across[0].version
+    if last == reading.document.newest.number:
+        return None
+    later = [v.pk for v in reading.document.versions if v.number > last]
+    rows = models.Succession.objects.filter(version__in=later, kind="merged", section__slug=slug)
+    into = rows.order_by("version__number").values_list("version", "other__slug").first()
+    if into is None:
+        return Gone(last)
+    named = in_versions([into[0]]).filter(section__slug=into[1]).values_list("number", "heading").first()
+    return Gone(last, into[1], *(named or ("", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """One listed adjustment: the section (none: the version's own facts), before, after, and why."""
+
+    number: str
+    heading: str
+    slug: str
+    before: str
+    after: str
+    reason: str
+
+
+def adjustments(reading: Reading) -> tuple[Adjusted, ...]:
+    """What this version corrects in the one before it, in reading order. Two questions; none where it adjusts none."""
+    base = reading.document.version(reading.version.adjusts) if reading.version.adjusts else None
+    if base is None:
+        return ()
+    listed = dict(models.Adjustment.objects.filter(version=reading.version.pk).values_list("section__slug", "reason"))
+    before = {p.section.slug: p.section for _, p in placed_in(in_versions([base.pk]))}
+    own = [_facts_adjusted(base, reading, listed[None])] if None in listed else []
+    there = [_section_adjusted(p, before, listed) for p in reading.sections if p.section.slug in listed]
+    kept = {p.section.slug for p in reading.sections}
+    out = [
+        Adjusted("", s.heading, "", s.body, "", listed[slug])
+        for slug, s in before.items()
+        if slug in listed and slug not in kept
+    ]
+    return (*own, *there, *out)
+
+
+def _facts_adjusted(base: VersionRow, reading: Reading, reason: str) -> Adjusted:
+    before = _own_facts(base, terms_of([base.pk]).get(base.pk))
+    return Adjusted("", "", "", before, _own_facts(reading.version, reading.term), reason)
+
+
+def _own_facts(version: VersionRow, term: TermRow | None) -> str:
+    """A version's titles, whether it is interim, and its term, as paragraphs."""
+    interim = str(texts.INTERIM) if version.is_interim else ""
+    return "\n\n".join(filter(None, (version.title, version.subtitle, interim, term.words if term else "")))
+
+
+def _section_adjusted(p: Placed, before: Mapping[str, Section], listed: Mapping[str, str]) -> Adjusted:
+    was = before.get(p.section.slug)
+    words = (
+        "\n\n".join(filter(None, ((was.heading if was.heading != p.section.heading else ""), was.body)))
+        if was
+        else ""
+    )
+    now = "\n\n".join(
+        filter(None, ((p.section.heading if was and was.heading != p.section.heading else ""), p.section.body))
+    )
+    return Adjusted(p.number, p.section.heading, p.section.slug, words, now, listed[p.section.slug])
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsPage:
+    """All published versions of a document, each with how many of its sections have something new."""
+
+    package: PackageRow
+    document: DocumentRow
+    rows: tuple[tuple[VersionRow, int], ...]
+    history: History
+
+
+def versions_page(package: str, document: str, viewer: Viewer) -> VersionsPage:
+    """The versions of a document that lie for the viewer, the newest first, and what happened to them. Comments are
+    read beside the text they are about."""
+    found = one_package(package)
+    one = found.document(document)
+    if one is None:
+        raise NotSeen
+    news = _news_counts(v.pk for v in one.versions)
+    targets = [models.Version(pk=v.pk) for v in one.versions]
+    history = history_of_many(targets, viewer, but=[Act.COMMENT_WRITE, Act.COMMENT_SETTLE, Act.COMMENT_WITHDRAW])
+    return VersionsPage(found, one, tuple((v, news.get(v.pk, 0)) for v in one.versions), history)
+
+
+def _news_counts(versions: Iterable[int]) -> dict[int, int]:
+    rows = in_versions(versions).exclude(news="").order_by()
+    return dict(rows.values("version").annotate(n=Count("pk")).values_list("version", "n"))
