@@ -44,7 +44,7 @@ def test_the_group_sees_what_is_worked_on_and_what_is_left(page: Page, world: Wo
     open_draft(world, package(world))
     work = as_(page, world, "lawyer_region").get(WORK)
     assert "Avtal om prov" in work.text and "Väntar på juristgranskning för Kommunerna" in work.text
-    assert work.links()["Granska som jurist"] == f"{DRAFT}granska/"
+    assert f"{DRAFT}granska/" in work.response.content.decode()
 
 
 @pytest.mark.parametrize("who", ["officer_orust", "secretary_region", "politician", "operator", None])

@@ -16,6 +16,7 @@ from samsyn.access import log
 from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
+from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
 from tests.world import AT, DAY, World
 
@@ -30,6 +31,8 @@ BIRDS = {
     # Inside a public package: a version that only the parties may read yet, and one that is not published at all.
     "dispatch": "Alfågel",
     "draft": "Vaktel",
+    # An open version that was given up: on no page, for nobody.
+    "withdrawn": "Gravand",
 }
 OWNER = "officer_orust"
 # What can be searched at each place: mostly of another kind, so that a kind that is named would tell of it.
@@ -99,6 +102,7 @@ def place_everything(world: World) -> Placed:
             placed.comment[key] = comment(world, text, placed.place[key], BIRDS[key])
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
         placed.feedback, placed.seat = feedback(), seats(world)
+        placed.version["withdrawn"] = given_up(world, document)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
         placed.save, placed.beside = drafted(world, placed.version["draft"])
     return placed
@@ -204,6 +208,16 @@ def comment(world: World, text: Any, place: Placement, bird: str) -> Any:
 
 
 @everything(why="the test lays things where nobody in particular looks")
+def given_up(world: World, document: Any) -> Any:
+    """An open version that the working group gave up."""
+    place = Placement(Audience.BODY, body=world.bodies["arbetsgrupp"].pk)
+    made = version(document, 4, place, BIRDS["withdrawn"], published=False)
+    made.withdrawn_at = AT
+    made.save(update_fields=["withdrawn_at"])
+    return made
+
+
+@everything(why="the test lays things where nobody in particular looks")
 def drafted(world: World, version: Any, *, saves: int = 1) -> tuple[Any, Any]:
     """What lies in an open version beside its text: saved texts, one kept beside, who writes, a section taken out."""
     from samsyn.agreements.models import Section, SectionSave, SectionText, Writing
@@ -233,7 +247,8 @@ def printout(version: Any, bird: str) -> Any:
         versions=[version.pk],
         asked_at=AT,
         done_at=AT,
-        state="failed",
+        state="done",
+        file_hash=keep(f"%PDF {bird}".encode()),
         **columns_of(version.placement),
     )
 

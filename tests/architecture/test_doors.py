@@ -178,6 +178,74 @@ agreements:document            GET   region                 404       404       
 agreements:document            GET   body                   404       404       404       404       404       404       200       200       404       200
 agreements:document            GET   organisation           404       404       404       404       404       200       404       404       404       404
 agreements:document            GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:work                GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:work                GET   municipal            404       404       404       404       404       404       404       404       404       404
+agreements:open                GET   public               404       404       404       404       404       404       403       403       404       200
+agreements:open                POST  public               404       404       404       404       404       404       403       403       404       422
+agreements:publish             GET   public               302       404       404       404       404       404       403       403       404       200
+agreements:publish             POST  public               302       404       404       404       404       404       403       403       404       422
+agreements:draft               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:describe            GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:describe            POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:check               GET   public               404       404       404       404       404       404       200       200       404       403
+agreements:check               POST  public               404       404       404       404       404       404       422       422       404       403
+agreements:adjust              GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:adjust              POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:withdraw            GET   public               404       404       404       404       404       404       403       403       404       200
+agreements:withdraw            POST  public               404       404       404       404       404       404       403       403       404       422
+agreements:add                 GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:add                 POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:write               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:write               POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:saves               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:saved_text          GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:saved_text          POST  public               404       404       404       404       404       404       302       302       404       302
+agreements:clash               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:clash               POST  public               404       404       404       404       404       404       302       302       404       302
+agreements:presence            POST  public               404       404       404       404       404       404       200       200       404       200
+agreements:move                GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:move                POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:split               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:split               POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:merge               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:merge               POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:remove              GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:remove              POST  public               404       404       404       404       404       404       302       302       404       302
+agreements:restore             GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:restore             POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:whole_pdf           GET   public               200       200       200       200       200       200       200       200       200       200
+agreements:whole_pdf           POST  public               302       302       302       302       302       302       302       302       302       302
+agreements:whole_pdf           GET   parties              404       404       404       404       200       200       200       200       200       200
+agreements:whole_pdf           POST  parties              404       404       404       404       302       302       302       302       302       302
+agreements:whole_pdf           GET   municipal            404       404       404       404       200       200       200       404       200       404
+agreements:whole_pdf           POST  municipal            404       404       404       404       302       302       302       404       302       404
+agreements:version_pdf         GET   public               200       200       200       200       200       200       200       200       200       200
+agreements:version_pdf         POST  public               302       302       302       302       302       302       302       302       302       302
+agreements:version_pdf         GET   region               404       404       404       404       404       404       404       200       404       200
+agreements:version_pdf         POST  region               404       404       404       404       404       404       404       302       404       302
+agreements:version_pdf         GET   body                 404       404       404       404       404       404       200       200       404       200
+agreements:version_pdf         POST  body                 404       404       404       404       404       404       302       302       404       302
+agreements:printout            GET   public               200       200       200       200       200       200       200       200       200       200
+agreements:printout            GET   parties              404       404       404       404       200       200       200       200       200       200
+agreements:printout            GET   municipal            404       404       404       404       200       200       200       404       200       404
+agreements:printout            GET   region               404       404       404       404       404       404       404       200       404       200
+agreements:printout            GET   body                 404       404       404       404       404       404       200       200       404       200
+agreements:printout            GET   organisation         404       404       404       404       404       200       404       404       404       404
+agreements:printout            GET   person               404       404       404       404       404       200       404       404       404       404
+agreements:printout_file       GET   public               200       200       200       200       200       200       200       200       200       200
+agreements:printout_file       GET   municipal            404       404       404       404       200       200       200       404       200       404
+agreements:printout_file       GET   region               404       404       404       404       404       404       404       200       404       200
+agreements:printout_file       GET   person               404       404       404       404       404       200       404       404       404       404
+agreements:widen               GET   public               302       403       403       403       403       403       403       403       403       200
+agreements:widen               POST  public               302       403       403       403       403       403       403       403       403       422
+agreements:widen               GET   parties              302       404       404       404       403       403       403       403       403       200
+agreements:widen               POST  parties              302       404       404       404       403       403       403       403       403       422
+agreements:widen               GET   municipal            302       404       404       404       403       403       403       404       403       404
+agreements:widen               POST  municipal            302       404       404       404       403       403       403       404       403       404
+agreements:widen               GET   region               302       404       404       404       404       404       404       403       404       200
+agreements:widen               POST  region               302       404       404       404       404       404       404       403       404       422
+agreements:widen               GET   body                 302       404       404       404       404       404       403       403       404       200
+agreements:widen               POST  body                 302       404       404       404       404       404       403       403       404       422
 agreements:section             GET   public                 200       200       200       200       200       200       200       200       200       200
 agreements:section             GET   municipal              404       404       404       404       200       200       200       404       200       404
 agreements:section             GET   region                 404       404       404       404       404       404       404       200       404       200
@@ -365,6 +433,8 @@ WEIGHTY = {
     "accounts:help",
     "accounts:invite_again",
     "accounts:reset_second_factor",
+    "agreements:publish",
+    "agreements:widen",
     "compilations:widen",
     "compilations:withdraw",
     "parties:body_seat_give",
@@ -403,6 +473,9 @@ def first_version(at: str) -> dict[str, Any]:
     return {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1}
 
 
+# The open version of the placed world, and a section of it.
+IN_DRAFT = {"package": "avtal-public", "document": "huvudavtal"}
+IN_SECTION = {**IN_DRAFT, "section": "avsnitt-2"}
 # What stands in the address, worked out from the small world and what is placed in it.
 Fill = Callable[[World, Placed, str], dict[str, Any]]
 FILLS: dict[str, Fill] = {
@@ -411,6 +484,30 @@ FILLS: dict[str, Fill] = {
     "accounts:help": lambda w, p, at: {"pk": w.people[at].pk},
     "accounts:invite_again": lambda w, p, at: {"pk": w.people[at].pk},
     "accounts:reset_second_factor": lambda w, p, at: {"pk": w.people[at].pk},
+    "agreements:adjust": lambda w, p, at: IN_DRAFT,
+    "agreements:add": lambda w, p, at: IN_DRAFT,
+    "agreements:check": lambda w, p, at: IN_DRAFT,
+    "agreements:clash": lambda w, p, at: {**IN_SECTION, "pk": p.beside.pk},
+    "agreements:describe": lambda w, p, at: IN_DRAFT,
+    "agreements:draft": lambda w, p, at: IN_DRAFT,
+    "agreements:merge": lambda w, p, at: {**IN_SECTION, "section": "avsnitt-3"},
+    "agreements:move": lambda w, p, at: IN_SECTION,
+    "agreements:open": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:presence": lambda w, p, at: IN_SECTION,
+    "agreements:printout": lambda w, p, at: {"pk": p.printout[at].pk},
+    "agreements:printout_file": lambda w, p, at: {"pk": p.printout[at].pk},
+    "agreements:publish": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:remove": lambda w, p, at: IN_SECTION,
+    "agreements:restore": lambda w, p, at: {**IN_SECTION, "section": "borttaget"},
+    "agreements:saved_text": lambda w, p, at: {**IN_SECTION, "pk": p.save.pk},
+    "agreements:saves": lambda w, p, at: IN_SECTION,
+    "agreements:split": lambda w, p, at: IN_SECTION,
+    "agreements:version_pdf": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1},
+    "agreements:whole_pdf": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:widen": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1},
+    "agreements:withdraw": lambda w, p, at: IN_DRAFT,
+    "agreements:work": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:write": lambda w, p, at: IN_SECTION,
     "agreements:document": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},
     "agreements:about": lambda w, p, at: {"package": f"avtal-{at}"},
     "agreements:comment_settle": lambda w, p, at: {"pk": p.comment[at].pk},

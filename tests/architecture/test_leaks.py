@@ -24,7 +24,7 @@ def viewer(world: World, column: str) -> Viewer:
 
 def hidden_from(who: Viewer, placed: Placed) -> set[str]:
     """The birds that lie for others only."""
-    return {BIRDS[key] for key, place in placed.place.items() if not may_see(who, place)}
+    return {BIRDS[key] for key, place in placed.place.items() if not may_see(who, place)} | {BIRDS["withdrawn"]}
 
 
 def body_of(response: Any) -> str:

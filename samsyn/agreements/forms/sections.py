@@ -72,7 +72,7 @@ def spots(sections: Sequence[Placed], *, but: Iterable[str] = ()) -> dict[str, t
 class PlaceForm(forms.Form):
     """Where in the document."""
 
-    spot = Choice(label=_("Plats"))
+    spot = Choice(label=_("Var i dokumentet?"))
 
     def __init__(self, *args: Any, places: dict[str, tuple[Spot, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
