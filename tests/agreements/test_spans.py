@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from samsyn.agreements import spans
 
 FIRST, LAST = date(2027, 1, 1), date(2030, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def swedish() -> Iterator[None]:
+    with translation.override("sv"):
+        yield
 
 
 @pytest.mark.parametrize(

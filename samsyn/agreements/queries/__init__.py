@@ -10,7 +10,6 @@ from samsyn.agreements.queries.about import (
     package_to_describe,
     packages_to_relate,
     places_to_open,
-    related,
 )
 from samsyn.agreements.queries.checking import Doubt, SideCheck
 from samsyn.agreements.queries.commenting import Commentable, commentable
@@ -118,7 +117,6 @@ __all__ = [
     "printout_for",
     "published_text",
     "reading",
-    "related",
     "saved_text",
     "saves",
     "through_versions",

@@ -128,11 +128,6 @@ def about(slug: str, viewer: Viewer) -> About:
     )
 
 
-def related(package: int) -> tuple[Related, ...]:
-    """The packages that this one relates to, both ways. One question."""
-    return _related(package)
-
-
 def _aliases(package: int) -> tuple[str, ...]:
     return tuple(models.PackageAlias.objects.filter(package=package).values_list("name", flat=True))
 
