@@ -464,6 +464,7 @@ def test_a_package_that_does_not_lie_for_one_does_not_exist(world: World) -> Non
         (replace(MAIN, kind="sub"), Refused.OTHER_KIND),
         (replace(MAIN, title="T" * 301), Refused.FIELD_TOO_LONG),
         (replace(MAIN, title=" "), Refused.FIELD_EMPTY),
+        (replace(MAIN, sections=(Plain(1, "version", "V"),)), Refused.ADDRESS_RESERVED),
         (replace(MAIN, sections=(Plain(2, "a", "A"),)), TextFault.LEVEL_SKIPPED),
     ],
 )

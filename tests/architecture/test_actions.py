@@ -23,6 +23,9 @@ HELPERS = {
     "samsyn/agreements/actions/pieces.py:identities": "a piece of the actions that write sections, which ask",
     "samsyn/agreements/actions/pieces.py:save_changed": "a piece of the actions that write sections, which ask",
     "samsyn/agreements/actions/pieces.py:write_order": "a piece of the actions that rearrange, which ask",
+    "samsyn/agreements/actions/printing.py:fail_printout": "the task's own doing, without a viewer",
+    "samsyn/agreements/actions/printing.py:finish_printout": "the task's own doing, without a viewer",
+    "samsyn/agreements/actions/printing.py:note_page": "the task's own doing, without a viewer",
     "samsyn/agreements/actions/pieces.py:write_sections": "a piece of the action that opens versions, which asks",
     "samsyn/outbox/actions.py:put_in_outbox": "a letter belongs to the action that caused it",
     "samsyn/outbox/actions.py:send_waiting": "the house's own doing, without a viewer",
@@ -36,6 +39,7 @@ HELPERS = {
 }
 # Modules beside the actions that save, and why.
 SAVERS = {
+    "samsyn/office/reports/docx/page.py": "a Word document in memory is no record",
     "samsyn/access/log.py": "the log writes its own entries, inside the action's transaction",
     "samsyn/office/pdf/finishing.py": "a PDF is written to memory",
     "samsyn/outbox/jobs.py": "sessions and cached values that have run out are no records",

@@ -168,7 +168,7 @@ def data_of(world: World, placed: Placed) -> set[str]:
     """Words that are data, or names of machines' things: written as they are in every language."""
     named = [p.name for p in world.people.values()] + [b.name for b in world.bodies.values()]
     named += [f"{o.formal_name} {o.name}" for o in world.organisations.values()]
-    typed = "avsnitt för alla i korthet del Svar om Avtal behöver förtydligas är okänd Om ska parterna samråda i del"
+    typed = "sparad borttaget i en text PDF avsnitt för alla i korthet del Svar om Avtal behöver förtydligas är okänd Om ska parterna samråda i del"
     others = "Regionen Kommunerna Provlänet Göteborgsregionen Fyrbodal Skaraborg Samsyn public huvudavtal avtal region version prov"
     return set(WORD.findall(" ".join([*BIRDS.values(), *named, typed, others, placed.feedback.text])))
 

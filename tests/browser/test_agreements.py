@@ -20,7 +20,8 @@ def test_a_lawyer_finds_the_clause_on_notice_cites_it_and_prints_it(visit: Any) 
     page = visitor.be("jurist-kommun")
     page.get_by_role("searchbox").first.fill("uppsägningen")
     page.get_by_role("searchbox").first.press("Enter")
-    page.get_by_role("link", name=re.compile(r"^9\.\d+ Uppsägning$")).first.click()
+    # She sits in the working group, and finds its open version too; what one cites is published.
+    page.locator('main a[href*="/version/"]').filter(has_text=re.compile(r"^\s*9\.\d+ Uppsägning\s*$")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Uppsägning")
     cite = page.locator("main")
     expect(cite).to_contain_text(
@@ -64,10 +65,8 @@ def test_two_draft_the_same_section_at_the_same_time_and_lose_nothing(visit_fres
     second.get_by_role("button", name="Låt den här texten gälla").click()
     expect(second.locator("#preview")).to_contain_text("minst en gång om året")
     first.goto(one.origin + f"{SECTION}sparade/")
-    for words in ("varje år.", "varje halvår.", "minst en gång om året"):
-        first.get_by_role("link").filter(has_text=re.compile(r"\d\d\.\d\d\.\d\d")).first.wait_for()
     listed = first.locator("ol.saves > li")
-    expect(listed).to_have_count(5)
+    expect(listed).to_have_count(4)
     first.get_by_role("link").filter(has_text=re.compile(r"\d\d\.\d\d\.\d\d")).last.click()
     first.get_by_role("button", name="Gå tillbaka till den här texten").click()
     assert first.get_by_label("Text", exact=True).input_value() == before

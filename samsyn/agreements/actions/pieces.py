@@ -20,6 +20,8 @@ from samsyn.domain.verdicts import Refusal
 TITLE, LABEL, HEADING, SLUG = 300, 100, 300, 100
 # A section is read on a page and drafted in a box; nobody has ever needed this much.
 LONGEST = 200_000
+# Words that stand for pages in a section's place in the addresses.
+SECTIONS_TAKEN = frozenset({"version", "arbete", "pdf"})
 # Out of the way while a tree is written in its new order: no text has so many sections.
 ASIDE = 1_000_000
 
@@ -61,7 +63,10 @@ def text_of(version: Version, rows: Iterable[SectionText]) -> Text:
 
 
 def identities(document: Document, slugs: Iterable[str]) -> dict[str, Section]:
-    """The document's sections by slug; those that are new get their identity here."""
+    """The document's sections by slug; those that are new get their identity here, unless a page is called so."""
+    slugs = list(slugs)
+    if taken := SECTIONS_TAKEN & set(slugs):
+        raise Refusal(Refused.ADDRESS_RESERVED, slug=min(taken))
     known = {s.slug: s for s in Section.objects.filter(document=document)}
     new = [Section(document=document, slug=slug) for slug in slugs if slug not in known]
     return known | {s.slug: s for s in Section.objects.bulk_create(new)}

@@ -8,16 +8,23 @@ from datetime import datetime
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
-from samsyn.agreements.actions.pieces import HEADING, SLUG, fits, held_open, plain, tree_of, write_order
+from samsyn.agreements.actions.pieces import (
+    HEADING,
+    SECTIONS_TAKEN,
+    SLUG,
+    fits,
+    held_open,
+    plain,
+    tree_of,
+    write_order,
+)
 from samsyn.agreements.models import Section, SectionText, Succession, Version
 from samsyn.agreements.queries.searchable import index_version
-from samsyn.agreements.texts import Refused
 from samsyn.domain import rearranging
 from samsyn.domain.access import Act, Viewer
 from samsyn.domain.lines import one_line
 from samsyn.domain.sections import Section as Plain
 from samsyn.domain.sorting import sort_key
-from samsyn.domain.verdicts import Refusal
 
 Sections = tuple[Plain, ...]
 
@@ -152,9 +159,6 @@ def _slug(version: Version, heading: str) -> str:
     """A name for a new section out of its heading: plain letters, and a number when it is taken."""
     letters = sort_key(heading).translate(str.maketrans("{|}", "aao"))
     base = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[: SLUG - 5] or "avsnitt"
-    taken = set(Section.objects.filter(document=version.document_id).values_list("slug", flat=True))
+    taken = {*SECTIONS_TAKEN, *Section.objects.filter(document=version.document_id).values_list("slug", flat=True)}
     free = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 3))
-    found = next(name for name in free if name not in taken)
-    if found in {"version", "arbete", "pdf"}:
-        raise Refusal(Refused.ADDRESS_RESERVED, slug=found)
-    return found
+    return next(name for name in free if name not in taken)
