@@ -1,0 +1,1 @@
+from samsyn.domain.redline.comparing import compare

@@ -1,0 +1,70 @@
+"""Which words of the one text are which words of the other: what is sure first, what is likely last.
+
+Equal blocks, then blocks much alike, then long passages, then blocks somewhat alike, then short passages, and at
+last the small words between two passages that follow each other in both texts. What one step has found, no later step
+takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samsyn.domain.redline.edges import carry_on, widen
+from samsyn.domain.redline.exact import Equals, Pairing
+from samsyn.domain.redline.fill import filled
+from samsyn.domain.redline.leftovers import Leftovers
+from samsyn.domain.redline.passages import passages
+from samsyn.domain.redline.place import ordered, with_labels, with_lone_labels
+from samsyn.domain.redline.prepared import Prepared
+from samsyn.domain.redline.similar import Alike, pair_following, pair_similar
+from samsyn.domain.redline.values import Block, Run
+from samsyn.domain.redline.words import common, slid
+
+MUCH, SOMEWHAT = Alike(here=0.6, anywhere=0.6), Alike(here=0.25, anywhere=0.4)
+LONG, SHORT = 9, 4
+
+
+def aligned(old_blocks: Sequence[Block], new_blocks: Sequence[Block]) -> tuple[list[Run], Pairing]:
+    """All runs, sorted by their place in the new text, and which block is which."""
+    old, new = Prepared(old_blocks), Prepared(new_blocks)
+    equals = Equals(old, new)
+    pairing = equals.pairing
+    runs = [Run(there, 0, at, 0, len(new.words[at])) for at, there in enumerate(pairing.of_new) if there >= 0]
+    left = Leftovers(old, new, pairing)
+    if left.olds and left.news:
+        waiting = equals.waiting()
+        pair_similar(old, new, pairing, left, MUCH, but=waiting)
+        pair_following(pairing, left, waiting)
+        equals.settle()
+        _words_of_pairs(old, new, pairing, left)
+        _take_passages(left, LONG)
+        pair_similar(old, new, pairing, left, SOMEWHAT)
+        _words_of_pairs(old, new, pairing, left)
+        _take_passages(left, SHORT)
+        carry_on(left)
+        runs += left.runs
+        runs.sort(key=lambda run: (run.new, run.new_at))
+        runs = filled(runs, left)
+    runs = ordered(with_labels(runs, old, new, pairing), lambda run: old.keys[run.old] == new.keys[run.new])
+    return with_lone_labels(runs, old, new, pairing), pairing
+
+
+def _take_passages(left: Leftovers, shortest: int) -> None:
+    found = [Run(*passage) for passage in passages(left.old_segments(), left.new_segments(), shortest)]
+    left.take(found)
+    widen(found, left)
+
+
+def _words_of_pairs(old: Prepared, new: Prepared, pairing: Pairing, left: Leftovers) -> None:
+    """The common words of each new pair of blocks; where a passage has gone before, only between untaken words."""
+    for at in left.fresh_pairs(pairing):
+        there = pairing.of_new[at]
+        a, b = left.olds[there], left.news[at]
+        if old.keys[there] == new.keys[at] and not left.touched(there, at):
+            left.take([Run(there, 0, at, 0, len(a))])
+            continue
+        if not left.touched(there, at):
+            found = slid(common(a, b), old.words[there], new.words[at])
+        else:
+            found = common(left.blanked_old(there), left.blanked_new(at))
+        left.take(Run(there, m.a, at, m.b, m.size) for m in found)

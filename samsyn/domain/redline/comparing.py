@@ -1,0 +1,39 @@
+"""`compare`: two texts side by side, verified before anybody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samsyn.domain.redline.align import aligned
+from samsyn.domain.redline.changes import shown
+from samsyn.domain.redline.values import Block, Comparison, Run
+from samsyn.domain.redline.verify import faults
+
+
+def compare(old: Sequence[Block], new: Sequence[Block]) -> Comparison:
+    """What became of each word of `old`, and where each word of `new` came from.
+
+    The result has passed the verifier. Had it not, it would hold the plain comparison instead, everything deleted and
+    everything inserted, with `verified` false and the reasons in `faults`.
+    """
+    runs, pairing = aligned(old, new)
+    found = _comparison(old, new, runs, pairing.of_new)
+    wrong = _faults(found, old, new)
+    if not wrong:
+        return found
+    plain = _comparison(old, new, [], [-1] * len(new))
+    return Comparison(plain.old, plain.new, (), (), (), plain.pairs, verified=False, faults=wrong)
+
+
+def _comparison(old: Sequence[Block], new: Sequence[Block], runs: list[Run], pairs: list[int]) -> Comparison:
+    seen = shown(old, new, runs, pairs)
+    return Comparison(seen.old, seen.new, (), (), tuple(runs), tuple(pairs))
+
+
+def _faults(found: Comparison, old: Sequence[Block], new: Sequence[Block]) -> tuple[str, ...]:
+    return faults(
+        [block.line for block in old],
+        [block.line for block in new],
+        [block.pieces for block in found.old],
+        [block.pieces for block in found.new],
+    )
