@@ -1,1 +1,63 @@
+"""Two texts compared to the word: what was kept, moved, changed, deleted and inserted.
+
+    from samsyn.domain.redline import compare, parse_plain
+
+    found = compare(parse_plain(old_text), parse_plain(new_text))
+    for block in found.new:
+        print(block.kind, block.pieces)
+
+A text is a sequence of `Block`s. `compare` never hides a change inside a move, and what it returns has passed a
+verifier that shares no code with it (`Comparison.verified`). On a comparison stand `references` (do they lead where
+they were meant to?), `reanchor` (where are the words of a comment now?), `summary` and `certify` ("only moved text");
+`merge` brings two changes of one text together. Told in words in `docs/rules/redline.md`.
+"""
+
+from __future__ import annotations
+
+from samsyn.domain.redline.anchors import Anchor, AnchorStatus, Reanchored, reanchor
+from samsyn.domain.redline.blocks import block_of, blocks_of, parse_plain
 from samsyn.domain.redline.comparing import compare
+from samsyn.domain.redline.markdown import parse_markdown
+from samsyn.domain.redline.references import Reference, ReferenceStatus, references
+from samsyn.domain.redline.summary import Summary, summary
+from samsyn.domain.redline.values import (
+    Block,
+    BlockKind,
+    Comparison,
+    Move,
+    NewBlock,
+    OldBlock,
+    Piece,
+    Run,
+    SectionChange,
+    SectionKind,
+    Tag,
+)
+
+__all__ = [
+    "Anchor",
+    "AnchorStatus",
+    "Block",
+    "BlockKind",
+    "Comparison",
+    "Move",
+    "NewBlock",
+    "OldBlock",
+    "Piece",
+    "Reanchored",
+    "Reference",
+    "ReferenceStatus",
+    "Run",
+    "SectionChange",
+    "SectionKind",
+    "Summary",
+    "Tag",
+    "block_of",
+    "blocks_of",
+    "compare",
+    "parse_markdown",
+    "parse_plain",
+    "reanchor",
+    "references",
+    "summary",
+]

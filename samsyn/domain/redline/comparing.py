@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from samsyn.domain.redline.align import aligned
 from samsyn.domain.redline.changes import shown
+from samsyn.domain.redline.moves import moves
+from samsyn.domain.redline.sections import matched, section_changes
 from samsyn.domain.redline.values import Block, Comparison, Run
 from samsyn.domain.redline.verify import faults
 
@@ -27,7 +29,8 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> Comparison:
 
 def _comparison(old: Sequence[Block], new: Sequence[Block], runs: list[Run], pairs: list[int]) -> Comparison:
     seen = shown(old, new, runs, pairs)
-    return Comparison(seen.old, seen.new, (), (), tuple(runs), tuple(pairs))
+    changed = section_changes(old, new, runs, matched(old, new, runs))
+    return Comparison(seen.old, seen.new, moves(seen.new, runs), changed, tuple(runs), tuple(pairs))
 
 
 def _faults(found: Comparison, old: Sequence[Block], new: Sequence[Block]) -> tuple[str, ...]:

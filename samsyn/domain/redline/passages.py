@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # The same few words in more places than this are a manner of speaking, not a passage.
-MANNER = 8
+MANNER = 2
 # No word's number, and different on each side.
 OLD_END, NEW_END = -3, -4
 
