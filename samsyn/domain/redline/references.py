@@ -82,7 +82,8 @@ def references(comparison: Comparison) -> tuple[Reference, ...]:
             reference = meanings.judged(at, written, places.before(at, written))
             # Several references beside each other, all updated: the first is the first, whatever words are common.
             counterpart = meanings.of_the_same_rank(comparison.pairs[at], number, len(all_written))
-            if reference and reference.status is not ReferenceStatus.FOLLOWS and counterpart is not None:
+            follows = reference is not None and reference.status is ReferenceStatus.FOLLOWS
+            if not follows and counterpart is not None:
                 ranked = meanings.judged(at, written, (comparison.pairs[at], counterpart, False))
                 reference = ranked if ranked and ranked.status is ReferenceStatus.FOLLOWS else reference
             if reference is not None:

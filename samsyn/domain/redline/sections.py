@@ -121,7 +121,8 @@ def _went_along(n: int, both: Sections, moved: set[int], above_old: list[int], a
 
 
 def _parents(sections: list[Section]) -> list[int]:
-    parents, above = [], []
+    parents: list[int] = []
+    above: list[int] = []
     for number, section in enumerate(sections):
         while above and sections[above[-1]].level >= section.level:
             above.pop()
