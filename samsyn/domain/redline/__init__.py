@@ -16,8 +16,20 @@ from __future__ import annotations
 
 from samsyn.domain.redline.anchors import Anchor, AnchorStatus, Reanchored, reanchor
 from samsyn.domain.redline.blocks import block_of, blocks_of, parse_plain
-from samsyn.domain.redline.comparing import compare
+from samsyn.domain.redline.certificate import (
+    Certificate,
+    Change,
+    ChangeKind,
+    NumberChange,
+    ReferenceChange,
+    certify,
+)
+from samsyn.domain.redline.checking import CertificateFault, check
+from samsyn.domain.redline.comparing import compare, without_moves
+from samsyn.domain.redline.fingerprints import BlockPrint, Fingerprint, fingerprint
 from samsyn.domain.redline.markdown import parse_markdown
+from samsyn.domain.redline.merge import Conflict, Merged, MergedBlock, MergeSource, merge
+from samsyn.domain.redline.package import Document, PackageComparison, compare_package
 from samsyn.domain.redline.references import Reference, ReferenceStatus, references
 from samsyn.domain.redline.summary import Summary, summary
 from samsyn.domain.redline.values import (
@@ -39,13 +51,27 @@ __all__ = [
     "AnchorStatus",
     "Block",
     "BlockKind",
+    "BlockPrint",
+    "Certificate",
+    "CertificateFault",
+    "Change",
+    "ChangeKind",
     "Comparison",
+    "Conflict",
+    "Document",
+    "Fingerprint",
+    "MergeSource",
+    "Merged",
+    "MergedBlock",
     "Move",
     "NewBlock",
+    "NumberChange",
     "OldBlock",
+    "PackageComparison",
     "Piece",
     "Reanchored",
     "Reference",
+    "ReferenceChange",
     "ReferenceStatus",
     "Run",
     "SectionChange",
@@ -54,10 +80,16 @@ __all__ = [
     "Tag",
     "block_of",
     "blocks_of",
+    "certify",
+    "check",
     "compare",
+    "compare_package",
+    "fingerprint",
+    "merge",
     "parse_markdown",
     "parse_plain",
     "reanchor",
     "references",
     "summary",
+    "without_moves",
 ]

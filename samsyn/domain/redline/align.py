@@ -7,7 +7,7 @@ takes back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from samsyn.domain.redline.edges import carry_on, widen
 from samsyn.domain.redline.exact import Equals, Pairing
@@ -24,8 +24,11 @@ MUCH, SOMEWHAT = Alike(here=0.6, anywhere=0.6), Alike(here=0.25, anywhere=0.4)
 LONG, SHORT = 9, 4
 
 
-def aligned(old_blocks: Sequence[Block], new_blocks: Sequence[Block]) -> tuple[list[Run], Pairing]:
-    """All runs, sorted by their place in the new text, and which block is which."""
+def aligned(
+    old_blocks: Sequence[Block], new_blocks: Sequence[Block], apart: Callable[[Run], bool] = lambda run: False
+) -> tuple[list[Run], Pairing]:
+    """All runs, sorted by their place in the new text, and which block is which. A run that is `apart` left its
+    document."""
     old, new = Prepared(old_blocks), Prepared(new_blocks)
     equals = Equals(old, new)
     pairing = equals.pairing
@@ -45,7 +48,7 @@ def aligned(old_blocks: Sequence[Block], new_blocks: Sequence[Block]) -> tuple[l
         runs += left.runs
         runs.sort(key=lambda run: (run.new, run.new_at))
         runs = filled(runs, left)
-    runs = ordered(with_labels(runs, old, new, pairing), lambda run: old.keys[run.old] == new.keys[run.new])
+    runs = ordered(with_labels(runs, old, new, pairing), lambda run: old.keys[run.old] == new.keys[run.new], apart)
     return with_lone_labels(runs, old, new, pairing), pairing
 
 

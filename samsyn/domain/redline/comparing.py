@@ -19,7 +19,21 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> Comparison:
     everything inserted, with `verified` false and the reasons in `faults`.
     """
     runs, pairing = aligned(old, new)
-    found = _comparison(old, new, runs, pairing.of_new)
+    return verified(old, new, runs, pairing.of_new)
+
+
+def without_moves(comparison: Comparison) -> Comparison:
+    """The same comparison with what moved shown as deleted and inserted, for readers who know no moves."""
+    old, new = [shown.block for shown in comparison.old], [shown.block for shown in comparison.new]
+    runs = [run for run in comparison.runs if not run.moved]
+    stayed = {(run.old, run.new) for run in runs}
+    pairs = [there if (there, at) in stayed else -1 for at, there in enumerate(comparison.pairs)]
+    return verified(old, new, runs, pairs)
+
+
+def verified(old: Sequence[Block], new: Sequence[Block], runs: list[Run], pairs: list[int]) -> Comparison:
+    """The comparison, if the verifier finds it whole; else the plain one, with what was wrong."""
+    found = _comparison(old, new, runs, pairs)
     wrong = _faults(found, old, new)
     if not wrong:
         return found

@@ -32,8 +32,17 @@ def same_label(old: Prepared, new: Prepared, pairing: Pairing, at: int, there: i
     return pairing.of_new[at] == there and canonical(old.labels[there]) == canonical(new.labels[at])
 
 
-def ordered(runs: list[Run], whole: Callable[[Run], bool]) -> list[Run]:
-    """Runs sorted by their new place, each with whether it moved: as few words as possible have."""
+def ordered(
+    runs: list[Run], whole: Callable[[Run], bool], apart: Callable[[Run], bool] = lambda run: False
+) -> list[Run]:
+    """Runs sorted by their new place, each with whether it moved: as few words as possible have.
+
+    `whole` tells that a run is a block that is the same throughout; `apart` that it left its document, and so moved.
+    """
+    gone = {at for at, run in enumerate(runs) if apart(run)}
+    if gone:
+        stayed = iter(ordered([run for at, run in enumerate(runs) if at not in gone], whole))
+        return [run._replace(moved=True) if at in gone else next(stayed) for at, run in enumerate(runs)]
     order = sorted(range(len(runs)), key=lambda at: runs[at][:2])
     ranks = [0] * len(runs)
     for rank, at in enumerate(order):
