@@ -20,8 +20,8 @@ from samsyn.domain.redline.similar import Alike, pair_following, pair_similar
 from samsyn.domain.redline.values import Block, Run
 from samsyn.domain.redline.words import common, slid
 
-MUCH, SOMEWHAT = Alike(here=0.6, anywhere=0.6), Alike(here=0.25, anywhere=0.4)
-LONG, SHORT = 9, 4
+MUCH, SOMEWHAT = Alike(alone=0.6, here=0.6, anywhere=0.6), Alike(alone=0.15, here=0.2, anywhere=0.4)
+LONG, SHORT = 8, 4
 
 
 def aligned(

@@ -59,7 +59,7 @@ def shown(old: Sequence[Block], new: Sequence[Block], runs: Sequence[Run], pairs
     return Shown(old_shown, new_shown)
 
 
-def _pieces(words: list[str], marks: list[tuple[int, int, int]], other: Tag) -> tuple[Piece, ...]:
+def _pieces(words: Sequence[str], marks: list[tuple[int, int, int]], other: Tag) -> tuple[Piece, ...]:
     """A block's words cut where something begins or ends to be kept or moved."""
     if len(marks) == 1 and marks[0][1] == len(words):
         return (Piece(Tag.KEPT if marks[0][2] < 0 else Tag.MOVED, " ".join(words), marks[0][2]),)
@@ -82,9 +82,10 @@ def _kinds(old: Sequence[Block], new: Sequence[Block], runs: Sequence[Run], pair
         shares[run.new][run.old] = shares[run.new].get(run.old, 0) + run.size
         moved[run.new] += run.size if run.moved else 0
     heirs: dict[int, list[int]] = {}
+    labels = [label_size(block) for block in new]
     for at, share in enumerate(shares):
         for there, size in share.items():
-            if size >= min(WEIGHTY, (len(new[at].text.split()) + 1) // 2 + label_size(new[at])):
+            if size >= min(WEIGHTY, (len(new[at].words) + 1) // 2 + labels[at]):
                 heirs.setdefault(there, []).append(at)
     kinds = []
     for at, block in enumerate(new):
@@ -97,7 +98,7 @@ def _kind(
 ) -> BlockKind:
     total = sum(share.values())
     out_of_place = moved * 2 > total
-    if there >= 0 and old[there].text.split() == block.text.split():
+    if there >= 0 and old[there].words == block.words:
         return BlockKind.MOVED if out_of_place else BlockKind.UNCHANGED
     weighty = [at for at, size in share.items() if size >= WEIGHTY or size * 2 >= len(old[at].words)]
     if len(weighty) > 1:

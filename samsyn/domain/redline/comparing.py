@@ -43,8 +43,10 @@ def verified(old: Sequence[Block], new: Sequence[Block], runs: list[Run], pairs:
 
 def _comparison(old: Sequence[Block], new: Sequence[Block], runs: list[Run], pairs: list[int]) -> Comparison:
     seen = shown(old, new, runs, pairs)
-    changed = section_changes(old, new, runs, matched(old, new, runs))
-    return Comparison(seen.old, seen.new, moves(seen.new, runs), changed, tuple(runs), tuple(pairs))
+    both = matched(old, new, runs)
+    changed = section_changes(old, new, runs, both)
+    moved = moves(seen.new, runs, {section.start for section in both.new})
+    return Comparison(seen.old, seen.new, moved, changed, tuple(runs), tuple(pairs))
 
 
 def _faults(found: Comparison, old: Sequence[Block], new: Sequence[Block]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samsyn.domain.redline.outline import outline
 from samsyn.domain.redline.values import BlockKind, Move, NewBlock, Run
 
 # As many blocks may have been deleted from among those that moved together.
@@ -12,8 +11,8 @@ LOST = 12
 MOVED = (BlockKind.MOVED, BlockKind.MOVED_EDITED, BlockKind.SPLIT, BlockKind.MERGED)
 
 
-def moves(new: Sequence[NewBlock], runs: Sequence[Run]) -> tuple[Move, ...]:
-    """What moved, in the order of the new text."""
+def moves(new: Sequence[NewBlock], runs: Sequence[Run], headings: set[int]) -> tuple[Move, ...]:
+    """What moved, in the order of the new text; `headings` are the new blocks that a section begins at."""
     sources = _moved_from(len(new), runs)
     stayed = {run.old for run in runs if not run.moved}
     groups: list[list[tuple[int, int]]] = []
@@ -29,7 +28,6 @@ def moves(new: Sequence[NewBlock], runs: Sequence[Run]) -> tuple[Move, ...]:
             groups.append(group)
             open_groups.append(group)
         group.append((there, at))
-    headings = {section.start for section in outline([shown.block for shown in new])}
     return tuple(_move(group, new, headings) for group in groups)
 
 

@@ -33,20 +33,22 @@ def level_of(block: Block) -> int:
         return block.level
     label = _bare(block)
     if label:
+        if not any(map(str.isdigit, label)):
+            return 0
         if _DECIMAL.fullmatch(label):
             return label.rstrip(".").count(".") + 1
         if _CHAPTER.fullmatch(label):
             return CHAPTER
         return PARAGRAPH if _PARAGRAPH.fullmatch(label) else 0
-    marked = _MARKED.match(block.text)
-    if marked:
+    if block.text.startswith("#") and (marked := _MARKED.match(block.text)):
         return len(marked[1])
     return UNNUMBERED if is_title(block) else 0
 
 
 def _bare(block: Block) -> str:
     """The label without the marks of a Markdown heading."""
-    return block.label.lstrip("#").lstrip()
+    label = block.label
+    return label.lstrip("#").lstrip() if label.startswith("#") else label
 
 
 def is_title(block: Block) -> bool:

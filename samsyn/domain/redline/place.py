@@ -15,8 +15,8 @@ FULL, PART = 2, 1
 
 def with_labels(runs: list[Run], old: Prepared, new: Prepared, pairing: Pairing) -> list[Run]:
     """The runs, in places that count the labels. A label that stayed goes with the words that follow it."""
-    before = [label_size(block) if block.label else 0 for block in old.blocks]
-    after = [label_size(block) if block.label else 0 for block in new.blocks]
+    before = [label_size(block) for block in old.blocks]
+    after = [label_size(block) for block in new.blocks]
     placed = []
     for old_block, old_at, new_block, new_at, size, _ in runs:
         label = before[old_block]

@@ -15,7 +15,7 @@ class Prepared:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.labels = [block.label for block in blocks]
-        self.words = [block.text.split() for block in blocks]
+        self.words = [block.words for block in blocks]
         self.keys = [canonical(" ".join(words)) for words in self.words]
 
     def __len__(self) -> int:

@@ -134,10 +134,11 @@ def _parents(sections: list[Section]) -> list[int]:
 def _splits(new: Sequence[Block], both: Sections) -> list[SectionChange]:
     """A new section without a counterpart, most of whose words come from a section that goes on elsewhere."""
     parts: dict[int, list[int]] = defaultdict(list)
+    votes = _by(both.votes, 1)
     for number, section in enumerate(both.new):
         if both.of_new[number] < 0:
             size = sum(len(new[at].words) for at in range(section.start, section.end))
-            source = _chosen({a: n for (a, b), n in both.votes.items() if b == number}, size)
+            source = _chosen(votes.get(number, {}), size)
             if source >= 0 and both.of_old[source] >= 0:
                 parts[source].append(number)
     return [
@@ -153,10 +154,11 @@ def _splits(new: Sequence[Block], both: Sections) -> list[SectionChange]:
 def _merges(old: Sequence[Block], both: Sections) -> list[SectionChange]:
     """An old section without a counterpart, most of whose words went into a section that was another one before."""
     parts: dict[int, list[int]] = defaultdict(list)
+    votes = _by(both.votes, 0)
     for number, section in enumerate(both.old):
         if both.of_old[number] < 0:
             size = sum(len(old[at].words) for at in range(section.start, section.end))
-            target = _chosen({b: n for (a, b), n in both.votes.items() if a == number}, size)
+            target = _chosen(votes.get(number, {}), size)
             if target >= 0 and both.of_new[target] >= 0:
                 parts[target].append(number)
     return [
@@ -167,6 +169,14 @@ def _merges(old: Sequence[Block], both: Sections) -> list[SectionChange]:
         )
         for target, found in parts.items()
     ]
+
+
+def _by(votes: dict[tuple[int, int], int], side: int) -> dict[int, dict[int, int]]:
+    """The votes of each old section (side 0) or for each new one (side 1)."""
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    for pair, size in votes.items():
+        found[pair[side]][pair[1 - side]] = size
+    return found
 
 
 def _chosen(votes: dict[int, int], size: int) -> int:

@@ -15,12 +15,15 @@ from rapidfuzz.distance import LCSseq
 from samsyn.domain.redline.exact import NOWHERE, Pairing
 from samsyn.domain.redline.leftovers import Leftovers
 from samsyn.domain.redline.prepared import Prepared
+from samsyn.domain.redline.values import Block
 
 # A pair of words that stands in more old blocks than this tells nothing.
 COMMONPLACE = 40
 MOST_CANDIDATES = 5
 WIDEST_GAP = 40
 FOLLOWING = 0.5
+# A block of so few words is found by each of them. No word has the number beside it.
+SHORT, ALONE = 3, -5
 HERE, SAME_LABEL, SAME_IDENT, BESIDE = 0.15, 0.05, 0.3, 0.1
 
 Numbers = dict[int, list[int]]
@@ -29,8 +32,9 @@ NOBODY: Waiting = ((), ())
 
 
 class Alike(NamedTuple):
-    """How alike two blocks must be, 0–1: in the same gap between sure neighbours, and anywhere."""
+    """How alike two blocks must be, 0–1: alone between two sure neighbours, in the same gap, and anywhere."""
 
+    alone: float
     here: float
     anywhere: float
 
@@ -55,9 +59,10 @@ def pair_similar(
         near |= olds.keys() & _neighbours(pairing, at)
         for there in {*near, *_sharing(words, index)}:
             here = low <= there < high or there in near
+            beside = _beside(pairing, len(old), there, at)
             score = _score(olds[there], words, len(left.olds[there]) + len(left.news[at]))
-            if score >= (alike.here if here else alike.anywhere):
-                score += HERE * here + _bonus(old, new, pairing, there, at)
+            if score >= (alike.alone if beside == 2 else alike.here if here else alike.anywhere):
+                score += HERE * here + BESIDE * beside + _bonus(old.blocks[there], new.blocks[at])
                 wishes.append((score, -abs(there - low), there, at))
     wishes.sort(reverse=True)
     for _, _, there, at in wishes:
@@ -103,18 +108,24 @@ def _neighbours(pairing: Pairing, at: int) -> set[int]:
 
 
 def _index(olds: Numbers) -> dict[tuple[int, int], list[int]]:
-    """Pairs of neighbouring words → the old blocks that have them."""
+    """What blocks are found by → the old blocks that have it."""
     index: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, words in olds.items():
-        for pair in set(pairwise(words)):
+        for pair in _marks(words):
             index[pair].append(at)
     return index
+
+
+def _marks(words: Sequence[int]) -> set[tuple[int, int]]:
+    """What a block is found by: pairs of neighbouring words; in a heading of a few words each of them too."""
+    marks = set(pairwise(words))
+    return marks.union((word, ALONE) for word in words) if len(words) <= SHORT else marks
 
 
 def _sharing(words: Sequence[int], index: dict[tuple[int, int], list[int]]) -> list[int]:
     """The old blocks that share the rarest pairs of words."""
     weights: dict[int, float] = defaultdict(float)
-    for pair in set(pairwise(words)):
+    for pair in _marks(words):
         found = index.get(pair, ())
         if 0 < len(found) <= COMMONPLACE:
             for at in found:
@@ -130,16 +141,15 @@ def _score(old: Sequence[int], new: Sequence[int], words: int) -> float:
     return alike
 
 
-def _bonus(old: Prepared, new: Prepared, pairing: Pairing, there: int, at: int) -> float:
-    """What speaks for a pair besides its words."""
-    first, second = old.blocks[there], new.blocks[at]
-    bonus = 0.0
-    if first.ident and first.ident == second.ident:
-        bonus += SAME_IDENT
-    if first.label and first.label == second.label:
-        bonus += SAME_LABEL
-    if at and pairing.of_new[at - 1] == there - 1 and there:
-        bonus += BESIDE
-    if at + 1 < len(new) and pairing.of_new[at + 1] == there + 1:
-        bonus += BESIDE
-    return bonus
+def _beside(pairing: Pairing, size: int, there: int, at: int) -> int:
+    """How many of its two neighbours a block would keep; the beginning and the end of a text are neighbours too."""
+    of_new = pairing.of_new
+    before = of_new[at - 1] if at else -1
+    after = of_new[at + 1] if at + 1 < len(of_new) else size
+    return (before == there - 1) + (after == there + 1)
+
+
+def _bonus(old: Block, new: Block) -> float:
+    """What speaks for a pair besides its words and its place."""
+    named = SAME_IDENT if old.ident and old.ident == new.ident else 0.0
+    return named + (SAME_LABEL if old.label and old.label == new.label else 0.0)

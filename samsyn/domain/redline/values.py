@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,11 +20,11 @@ class Block:
     text: str
     level: int = 0
     ident: str = ""
+    # The words of the text, without the label: what comments and references count in.
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the text, without the label: what comments and references count in."""
-        return tuple(self.text.split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(self.text.split()))
 
     @property
     def line(self) -> str:
@@ -146,9 +146,9 @@ class Comparison:
 
 def label_size(block: Block) -> int:
     """How many words the label is: what lies between places with and without it."""
-    return len(block.label.split())
+    return len(block.label.split()) if block.label else 0
 
 
-def whole_words(blocks: Iterable[Block]) -> list[list[str]]:
+def whole_words(blocks: Iterable[Block]) -> list[Sequence[str]]:
     """Every block's words with its label's."""
-    return [block.label.split() + block.text.split() for block in blocks]
+    return [(*block.label.split(), *block.words) if block.label else block.words for block in blocks]
