@@ -13,7 +13,9 @@ from samsyn.cli.main import WORDS
 from tests.cli.conftest import ROOT, Installation
 
 
-@pytest.mark.parametrize("words", [["--help"], ["compile", "--help"], ["redline", "--help"], ["certificate", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["compile", "--help"], ["redline", "--help"], ["certificate", "--help"]]
+)
 def test_help_and_words_without_django_do_not_load_it(words: list[str]) -> None:
     program = (
         "import sys\nfrom samsyn.cli.main import main\n"

@@ -15,6 +15,7 @@ they were meant to?), `reanchor` (where are the words of a comment now?), `summa
 from __future__ import annotations
 
 from samsyn.domain.redline.anchors import Anchor, AnchorStatus, Reanchored, reanchor
+from samsyn.domain.redline.applying import apply, revert
 from samsyn.domain.redline.blocks import block_of, blocks_of, parse_plain
 from samsyn.domain.redline.certificate import (
     Certificate,
@@ -78,6 +79,7 @@ __all__ = [
     "SectionKind",
     "Summary",
     "Tag",
+    "apply",
     "block_of",
     "blocks_of",
     "certify",
@@ -90,6 +92,7 @@ __all__ = [
     "parse_plain",
     "reanchor",
     "references",
+    "revert",
     "summary",
     "without_moves",
 ]

@@ -7,7 +7,7 @@ takes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from samsyn.domain.redline.edges import carry_on, widen
 from samsyn.domain.redline.exact import Equals, Pairing
@@ -28,28 +28,51 @@ def aligned(
     old_blocks: Sequence[Block], new_blocks: Sequence[Block], apart: Callable[[Run], bool] = lambda run: False
 ) -> tuple[list[Run], Pairing]:
     """All runs, sorted by their place in the new text, and which block is which. A run that is `apart` left its
-    document."""
+    document.
+
+    Both directions give the same: the work is always done from the shorter text to the longer.
+    """
     old, new = Prepared(old_blocks), Prepared(new_blocks)
+    if (len(old), old.keys, old.labels) <= (len(new), new.keys, new.labels):
+        return _forwards(old, new, apart)
+    runs, pairing = _forwards(new, old, lambda run: apart(turned(run)))
+    return by_place(map(turned, runs)), pairing.turned()
+
+
+def turned(run: Run) -> Run:
+    """The run seen from the other text."""
+    return Run(run.new, run.new_at, run.old, run.old_at, run.size, run.moved)
+
+
+def by_place(runs: Iterable[Run]) -> list[Run]:
+    """Runs in the order of the new text."""
+    return sorted(runs, key=lambda run: (run.new, run.new_at))
+
+
+def _forwards(old: Prepared, new: Prepared, apart: Callable[[Run], bool]) -> tuple[list[Run], Pairing]:
     equals = Equals(old, new)
     pairing = equals.pairing
     runs = [Run(there, 0, at, 0, len(new.words[at])) for at, there in enumerate(pairing.of_new) if there >= 0]
     left = Leftovers(old, new, pairing)
     if left.olds and left.news:
-        waiting = equals.waiting()
-        pair_similar(old, new, pairing, left, MUCH, but=waiting)
-        pair_following(pairing, left, waiting)
-        equals.settle()
-        _words_of_pairs(old, new, pairing, left)
-        _take_passages(left, LONG)
-        pair_similar(old, new, pairing, left, SOMEWHAT)
-        _words_of_pairs(old, new, pairing, left)
-        _take_passages(left, SHORT)
-        carry_on(left)
-        runs += left.runs
-        runs.sort(key=lambda run: (run.new, run.new_at))
-        runs = filled(runs, left)
+        _edited(old, new, equals, left)
+        runs = filled(by_place([*runs, *left.runs]), left)
     runs = ordered(with_labels(runs, old, new, pairing), lambda run: old.keys[run.old] == new.keys[run.new], apart)
     return with_lone_labels(runs, old, new, pairing), pairing
+
+
+def _edited(old: Prepared, new: Prepared, equals: Equals, left: Leftovers) -> None:
+    """Everything that is not the same block in both."""
+    waiting = equals.waiting()
+    pair_similar(old, new, equals.pairing, left, MUCH, but=waiting)
+    pair_following(equals.pairing, left, waiting)
+    equals.settle()
+    _words_of_pairs(old, new, equals.pairing, left)
+    _take_passages(left, LONG)
+    pair_similar(old, new, equals.pairing, left, SOMEWHAT)
+    _words_of_pairs(old, new, equals.pairing, left)
+    _take_passages(left, SHORT)
+    carry_on(left)
 
 
 def _take_passages(left: Leftovers, shortest: int) -> None:

@@ -24,6 +24,12 @@ class Pairing:
         self.of_new[new] = old
         self.of_old[old] = new
 
+    def turned(self) -> Pairing:
+        """The same pairs seen from the other text."""
+        pairing = Pairing(0, 0)
+        pairing.of_old, pairing.of_new = self.of_new, self.of_old
+        return pairing
+
     def free(self, old: int, new: int) -> bool:
         return self.of_old[old] < 0 and self.of_new[new] < 0
 
@@ -60,8 +66,9 @@ class Equals:
             return
         _grow(self.old, self.new, self.pairing, +1)
         _grow(self.old, self.new, self.pairing, -1)
+        near = _nearest(self.pairing)
         for olds, news in self._repeated:
-            _settle(olds, news, self.old, self.new, self.pairing)
+            _settle(olds, news, self.old, self.new, self.pairing, near)
 
 
 def _groups(old: list[str], new: list[str]) -> list[tuple[list[int], list[int]]]:
@@ -91,7 +98,14 @@ def _grow(old: Prepared, new: Prepared, pairing: Pairing, step: int) -> None:
             pairing.join(there, to)
 
 
-def _settle(olds: list[int], news: list[int], old: Prepared, new: Prepared, pairing: Pairing) -> None:
+def _settle(
+    olds: list[int],
+    news: list[int],
+    old: Prepared,
+    new: Prepared,
+    pairing: Pairing,
+    near: list[list[tuple[int, int]]],
+) -> None:
     """What is left of a group: the same label counts most, then the nearest place."""
     olds = [at for at in olds if pairing.of_old[at] < 0]
     news = [at for at in news if pairing.of_new[at] < 0]
@@ -99,7 +113,7 @@ def _settle(olds: list[int], news: list[int], old: Prepared, new: Prepared, pair
         for there, at in zip(olds, news, strict=False):
             pairing.join(there, at)
         return
-    expected = {at: _expected(at, pairing) for at in news}
+    expected = {at: [there + at - beside for beside, there in near[at]] or [at] for at in news}
     wishes = sorted(
         (_differ(old.labels[there], new.labels[at]), min(abs(there - place) for place in expected[at]), at, there)
         for at in news
@@ -114,13 +128,14 @@ def _differ(old: str, new: str) -> bool:
     return old != new or not old
 
 
-def _expected(at: int, pairing: Pairing) -> list[int]:
-    """Where in the old text the block would stand if it went with the nearest pair before it, or after it."""
-    places = []
-    for step in (-1, 1):
-        beside = at + step
-        while 0 <= beside < len(pairing.of_new) and pairing.of_new[beside] < 0:
-            beside += step
-        if 0 <= beside < len(pairing.of_new):
-            places.append(pairing.of_new[beside] + at - beside)
-    return places or [at]
+def _nearest(pairing: Pairing) -> list[list[tuple[int, int]]]:
+    """For each new block the nearest pairs before and after it: a new block and its old one."""
+    near: list[list[tuple[int, int]]] = [[] for _ in pairing.of_new]
+    for order in (range(len(near)), range(len(near) - 1, -1, -1)):
+        last: tuple[int, int] | None = None
+        for at in order:
+            if last is not None:
+                near[at].append(last)
+            if pairing.of_new[at] >= 0:
+                last = (at, pairing.of_new[at])
+    return near

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from samsyn.domain.redline.exact import Pairing
@@ -11,7 +10,9 @@ from samsyn.domain.redline.prepared import Numbering, Prepared
 from samsyn.domain.redline.values import Run
 
 Numbers = dict[int, list[int]]
-Taken = dict[int, list[tuple[int, int]]]
+# Block → a mark for each of its words, for blocks of which a run has taken any.
+Taken = dict[int, bytearray]
+FREE, TAKEN = b"\0", b"\1"
 
 # No word's number, and different on each side. (-1 and -2 would have the same hash, and so be equal to RapidFuzz.)
 OLD_BLANK, NEW_BLANK = -3, -4
@@ -24,17 +25,18 @@ class Leftovers:
         numbering = Numbering()
         self.olds = {at: numbering.of(key) for at, key in enumerate(old.keys) if pairing.of_old[at] < 0}
         self.news = {at: numbering.of(key) for at, key in enumerate(new.keys) if pairing.of_new[at] < 0}
+        self._figures = numbering.figures
         self.runs: list[Run] = []
-        self._taken_old: Taken = defaultdict(list)
-        self._taken_new: Taken = defaultdict(list)
+        self._taken_old: Taken = {}
+        self._taken_new: Taken = {}
         self._done: set[int] = set()
 
     def take(self, runs: Iterable[Run]) -> None:
         """These words have found their counterpart."""
         for run in runs:
             self.runs.append(run)
-            self._taken_old[run.old].append((run.old_at, run.size))
-            self._taken_new[run.new].append((run.new_at, run.size))
+            _mark(self._taken_old, self.olds, run.old, run.old_at, run.size)
+            _mark(self._taken_new, self.news, run.new, run.new_at, run.size)
 
     def fresh_pairs(self, pairing: Pairing) -> list[int]:
         """The new blocks that were paired since this was last asked."""
@@ -55,14 +57,18 @@ class Leftovers:
     def free_from(self, numbers: Numbers, block: int, at: int, step: int, most: int) -> list[int]:
         """The untaken words of a block from a place on, forwards or backwards, up to the first taken one."""
         words = numbers[block]
-        taken = self._taken_old if numbers is self.olds else self._taken_new
-        stop = min(at + most, len(words)) if step > 0 else max(at - most, -1)
-        for first, size in taken.get(block, ()):
-            if step > 0 and first >= at:
-                stop = min(stop, first)
-            elif step < 0 and first + size - 1 <= at:
-                stop = max(stop, first + size - 1)
-        return words[at:stop] if step > 0 else words[stop + 1 : at + 1][::-1]
+        taken = (self._taken_old if numbers is self.olds else self._taken_new).get(block)
+        if step > 0:
+            stop = taken.find(TAKEN, at, at + most) if taken else -1
+            return words[at : stop if stop >= 0 else at + most]
+        low = max(at + 1 - most, 0)
+        stop = taken.rfind(TAKEN, low, at + 1) if taken else -1
+        return words[max(stop + 1, low) : at + 1][::-1]
+
+    def telling(self, words: list[int]) -> list[int]:
+        """The words that tell what a block is about: without figures, if any other are left."""
+        others = [word for word in words if word not in self._figures]
+        return others or words
 
     def old_free(self, at: int) -> list[int]:
         """The untaken words of an old block."""
@@ -73,30 +79,37 @@ class Leftovers:
 
     def blanked_old(self, at: int) -> list[int]:
         """The old block's words, with what is taken put out by a number that the other side does not have."""
-        return _blanked(self.olds[at], self._taken_old.get(at, ()), OLD_BLANK)
+        return _blanked(self.olds[at], self._taken_old.get(at), OLD_BLANK)
 
     def blanked_new(self, at: int) -> list[int]:
-        return _blanked(self.news[at], self._taken_new.get(at, ()), NEW_BLANK)
+        return _blanked(self.news[at], self._taken_new.get(at), NEW_BLANK)
+
+
+def _mark(taken: Taken, numbers: Numbers, block: int, at: int, size: int) -> None:
+    marks = taken.get(block)
+    if marks is None:
+        marks = taken[block] = bytearray(len(numbers[block]))
+    marks[at : at + size] = TAKEN * size
 
 
 def _segments(numbers: Numbers, taken: Taken) -> Iterator[Segment]:
+    """The stretches of untaken words."""
     for block, words in numbers.items():
-        if block not in taken:
+        marks = taken.get(block)
+        if marks is None:
             yield Segment(block, 0, words)
             continue
-        at = 0
-        for first, size in [*sorted(taken[block]), (len(words), 0)]:
-            if first > at:
-                yield Segment(block, at, words[at:first])
-            at = first + size
+        at = marks.find(FREE)
+        while at >= 0:
+            end = marks.find(TAKEN, at)
+            end = len(words) if end < 0 else end
+            yield Segment(block, at, words[at:end])
+            at = marks.find(FREE, end)
 
 
-def _free(words: list[int], taken: list[tuple[int, int]] | None) -> list[int]:
-    return words if not taken else [word for word in _blanked(words, taken, OLD_BLANK) if word >= 0]
+def _free(words: list[int], marks: bytearray | None) -> list[int]:
+    return words if marks is None else [word for word, mark in zip(words, marks, strict=True) if not mark]
 
 
-def _blanked(words: list[int], taken: Iterable[tuple[int, int]], blank: int) -> list[int]:
-    result = list(words)
-    for first, size in taken:
-        result[first : first + size] = [blank] * size
-    return result
+def _blanked(words: list[int], marks: bytearray | None, blank: int) -> list[int]:
+    return words if marks is None else [blank if mark else word for word, mark in zip(words, marks, strict=True)]

@@ -71,14 +71,16 @@ def merge(base: Sequence[Block], left: Sequence[Block], right: Sequence[Block]) 
     mine, theirs = _Side(base, left, MergeSource.LEFT), _Side(base, right, MergeSource.RIGHT)
     blocks: list[MergedBlock] = []
     conflicts: list[Conflict] = []
-    for source, at in _order(mine, theirs):
+    shared = _inserted_by_both(mine, theirs)
+    both = set(shared.values())
+    for source, at in _order(mine, theirs, shared):
         if source is not MergeSource.BASE:
             side = mine if source is MergeSource.LEFT else theirs
-            shared = source is MergeSource.LEFT and theirs.has_inserted(side.blocks[at], mine.before(at))
-            blocks.append(MergedBlock(side.blocks[at], MergeSource.BOTH if shared else source, None))
+            whose = MergeSource.BOTH if (source, at) in both else source
+            blocks.append(MergedBlock(side.blocks[at], whose, None))
             continue
         found, conflict = _wording(base[at], at, mine.version(at), theirs.version(at))
-        if found and not conflict and _two_places(at, mine, theirs):
+        if found and not conflict and _two_places(at, mine, theirs, shared):
             conflict = Conflict(at, base[at].line, found.block.line, found.block.line)
         if found:
             blocks.append(found)
@@ -122,19 +124,28 @@ class _Side:
         at = self.place[base]
         return self.before(at), self.tokens[at + 1] if at + 1 < len(self.tokens) else None
 
-    def has_inserted(self, block: Block, before: _Token | None) -> bool:
-        """Did this side insert the very same block at the very same place?"""
-        return any(
-            token == (self.name, at) and _same(self.blocks[at], block) and self.before(at) == before
-            for at, token in enumerate(self.tokens)
-        )
+
+def _inserted_by_both(mine: _Side, theirs: _Side) -> dict[_Token, _Token]:
+    """What the right side inserted that the left one inserted too, at the same place: right token → left token."""
+    following = dict(zip([None, *mine.tokens], mine.tokens, strict=False))
+    shared: dict[_Token, _Token] = {}
+    for at, token in enumerate(theirs.tokens):
+        if token[0] is MergeSource.BASE:
+            continue
+        before = theirs.before(at)
+        known = before is None or before[0] is MergeSource.BASE or before in shared
+        same = following.get(shared.get(before, before) if before else None) if known else None
+        if same and same[0] is MergeSource.LEFT and _same_line(mine.blocks[same[1]], theirs.blocks[at]):
+            shared[token] = same
+    return shared
 
 
-def _two_places(at: int, mine: _Side, theirs: _Side) -> bool:
+def _two_places(at: int, mine: _Side, theirs: _Side, shared: dict[_Token, _Token]) -> bool:
     """Did both sides move a block to different places? Of blocks that moved together only the first is named."""
     if at not in mine.moved or at not in theirs.moved:
         return False
-    left, right = mine.beside(at), theirs.beside(at)
+    left = mine.beside(at)
+    right = tuple(shared.get(token, token) if token else None for token in theirs.beside(at))
     if left[0] == right[0] or left[1] == right[1]:
         return False
     together = (MergeSource.BASE, at - 1)
@@ -160,22 +171,19 @@ def _origins(comparison: Comparison) -> list[int]:
     return origins
 
 
-def _order(mine: _Side, theirs: _Side) -> list[_Token]:
+def _order(mine: _Side, theirs: _Side, shared: dict[_Token, _Token]) -> list[_Token]:
     """The left text's order, with what the right one moved, inserted and deleted."""
     moved = theirs.moved - mine.moved
     order = [token for token in mine.tokens if token[0] is not MergeSource.BASE or token[1] not in moved]
     order += [(MergeSource.BASE, at) for at in sorted(set(theirs.place) - set(mine.place))]
     placed = _Order(order)
     last: _Token | None = None
-    for at, token in enumerate(theirs.tokens):
+    for token in theirs.tokens:
         source, number = token
-        if source is not MergeSource.BASE:
-            if mine.has_inserted(theirs.blocks[at], theirs.before(at)):
-                continue
+        stays = number in mine.place and number not in moved if source is MergeSource.BASE else token in shared
+        if not stays:
             placed.put(token, last)
-        elif number in moved or number not in mine.place:
-            placed.put(token, last)
-        last = token
+        last = shared.get(token, token)
     return placed.all()
 
 
@@ -241,6 +249,10 @@ def _labelled(block: Block, label: str) -> Block:
 
 def _conflict(base: Block, number: int, left: Block | None, right: Block | None) -> Conflict:
     return Conflict(number, base.line, left.line if left else None, right.line if right else None)
+
+
+def _same_line(first: Block, second: Block) -> bool:
+    return first.label == second.label and _same(first, second)
 
 
 def _same(first: Block, second: Block) -> bool:

@@ -28,6 +28,8 @@ class Numbering:
     def __init__(self) -> None:
         self._next = count()
         self._known: dict[str, int] = {}
+        # The words that begin with a digit: a reference, a year, an amount.
+        self.figures: set[int] = set()
 
     def of(self, key: str) -> list[int]:
         """The numbers of a key's words."""
@@ -37,6 +39,8 @@ class Numbering:
             number = known.get(word)
             if number is None:
                 number = known[word] = next(following)
+                if word[0].isdigit():
+                    self.figures.add(number)
             numbers.append(number)
         return numbers
 

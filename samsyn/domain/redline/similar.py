@@ -24,7 +24,7 @@ WIDEST_GAP = 40
 FOLLOWING = 0.5
 # A block of so few words is found by each of them. No word has the number beside it.
 SHORT, ALONE = 3, -5
-HERE, SAME_LABEL, SAME_IDENT, BESIDE = 0.15, 0.05, 0.3, 0.1
+HERE, SAME_LABEL, SAME_IDENT, BESIDE = 0.15, 0.05, 0.3, 0.07
 
 Numbers = dict[int, list[int]]
 Waiting = tuple[Container[int], Container[int]]
@@ -44,13 +44,19 @@ def pair_similar(
 ) -> None:
     """Pair the blocks that are still unpaired (but those that wait), by the words that nothing has taken yet."""
     olds = {
-        at: words for at in left.olds if pairing.of_old[at] < 0 and at not in but[0] and (words := left.old_free(at))
+        at: words
+        for at in left.olds
+        if pairing.of_old[at] < 0 and at not in but[0] and (words := left.telling(left.old_free(at)))
     }
     news = {
-        at: words for at in left.news if pairing.of_new[at] < 0 and at not in but[1] and (words := left.new_free(at))
+        at: words
+        for at in left.news
+        if pairing.of_new[at] < 0 and at not in but[1] and (words := left.telling(left.new_free(at)))
     }
     if not olds or not news:
         return
+    sizes_old = {at: len(left.telling(left.olds[at])) for at in olds}
+    sizes_new = {at: len(left.telling(left.news[at])) for at in news}
     gaps, index = _gaps(pairing, len(old)), _index(olds)
     wishes = []
     for at, words in news.items():
@@ -60,7 +66,7 @@ def pair_similar(
         for there in {*near, *_sharing(words, index)}:
             here = low <= there < high or there in near
             beside = _beside(pairing, len(old), there, at)
-            score = _score(olds[there], words, len(left.olds[there]) + len(left.news[at]))
+            score = _score(olds[there], words, sizes_old[there] + sizes_new[at])
             if score >= (alike.alone if beside == 2 else alike.here if here else alike.anywhere):
                 score += HERE * here + BESIDE * beside + _bonus(old.blocks[there], new.blocks[at])
                 wishes.append((score, -abs(there - low), there, at))
@@ -75,10 +81,11 @@ def pair_following(pairing: Pairing, left: Leftovers, but: Waiting) -> None:
     before. The equal that stands elsewhere is then one of its other doubles."""
     for at in left.news:
         there = pairing.of_new[at - 1] + 1 if at and pairing.of_new[at - 1] >= 0 else 0
-        if there not in but[0] or at in but[1] or not pairing.free(there, at):
+        one_waits = (there in but[0]) != (at in but[1])
+        if not one_waits or there not in left.olds or not pairing.free(there, at):
             continue
         old, new = left.olds[there], left.news[at]
-        if _score(old, new, len(old) + len(new)) >= FOLLOWING:
+        if old and _score(old, new, len(old) + len(new)) >= FOLLOWING:
             pairing.join(there, at)
 
 
