@@ -1,6 +1,6 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fresh unit postgres browser text pictures vendor lock bench soak fuzz mutants clean packages
+.PHONY: help demo serve test check fresh unit postgres browser text pictures vendor lock bench bench-text soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -12,7 +12,7 @@ NO_DATABASE := $(addprefix --ignore=tests/,domain office ui $(addprefix architec
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
 
 # --- to run -----------------------------------------------------------------------------------------------------
 
@@ -85,6 +85,9 @@ bench: .venv/.dev ## service levels → benchmarks/README.md
 
 bench-short: .venv/.dev
 	$(BIN)/python -m benchmarks.run --short
+
+bench-text: .venv/.dev ## the text engine before its judge, beside difflib and git
+	$(BIN)/python -m benchmarks.text.run --peers
 
 soak: .venv/.dev ## writers at work while the server is killed, ten minutes a database
 	$(BIN)/python -m benchmarks.soak --seconds 600

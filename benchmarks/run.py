@@ -11,6 +11,7 @@ import platform
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.server import ROOT, Server, Visitor, fill, samsyn
+from benchmarks.text.judge import scoring
+from samsyn.domain.redline import blocks_of, compare
 from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
 
 README = Path(__file__).parent / "README.md"
@@ -117,6 +120,25 @@ def world_of(parties: int, instruments: int, events: int) -> World:
     return World(people, (old, whole, *parts), tuple(told.values()))
 
 
+def comparing(*, long: bool) -> list[Row]:
+    """The text engine alone, in this process: processor time of `compare`, the verifier included."""
+    pairs = list(scoring.truth_pairs("dev"))[:: 1 if long else 16]
+    agreement = statistics.median(seconds_of(pair) for pair in pairs)
+    rows = [Row("compare, an agreement of 90–300 blocks (median)", f"{agreement * 1000:.1f} ms", "≤ 10 ms")]
+    if long:
+        largest = max(scoring.real_pairs("dev"), key=lambda pair: len(pair.new))
+        took = seconds_of(largest)
+        rows.append(Row(f"compare, an act of {len(largest.new)} paragraphs", f"{took:.2f} s", "≤ 0.5 s"))
+    return rows
+
+
+def seconds_of(pair: scoring.Pair) -> float:
+    old, new = blocks_of(pair.old), blocks_of(pair.new)
+    began = time.process_time()
+    assert compare(old, new).verified
+    return time.process_time() - began
+
+
 def write_sheet(path: Path, respondents: int, sections: int) -> None:
     """A sheet as a web form exports it: the built-in parties over and over, a grade and a comment per section."""
     import csv
@@ -190,7 +212,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short) + validity(long=not short)
+    return rows + compiling(folder, long=not short) + validity(long=not short) + comparing(long=not short)
 
 
 if __name__ == "__main__":
