@@ -64,7 +64,7 @@ _BETWEEN = re.compile(
     r"(?:första|andra|tredje|fjärde|femte|sjätte|sista|stycket|styckena|meningen|strecksatsen|och|eller|samt|i|den|det"
     r"|[1-9]\d?|[a-z]|punkten|punkterna|§§?)[.,;:)]*"
 )
-HOW_FAR = 8
+HOW_FAR = 24
 
 
 def references(comparison: Comparison) -> tuple[Reference, ...]:
@@ -148,15 +148,25 @@ def _paragraph(words: Sequence[str], sign: int, chapter: str) -> Written | None:
     if at < 0 or not _PARAGRAPH_NUMBER.fullmatch(words[at]) or _elsewhere(words, sign + 1, bare=False):
         return None
     number = words[at] + letter
-    if at >= 2 and words[at - 1] == "kap.":
-        chapter = words[at - 2]
+    chapter = _chapter_before(words, at) or chapter
     return Written(at, number, f"{chapter}:{number}", " ".join(words[at : sign + 1]))
+
+
+def _chapter_before(words: Sequence[str], at: int) -> str:
+    """The chapter that "26 kap. 13, 14 c eller 15 §" names, seen from the 15."""
+    for back in range(at - 1, max(at - HOW_FAR, 0), -1):
+        if words[back].startswith("kap."):
+            found = _PARAGRAPH_NUMBER.match(words[back - 1])
+            return found[1] if found else ""
+        if not _BETWEEN.fullmatch(words[back]):
+            break
+    return ""
 
 
 def _elsewhere(words: Sequence[str], at: int, *, bare: bool) -> bool:
     """Do the next words name another text? After "avsnitt 3" only "i bilaga 2", "i huvudavtalet" and the like do."""
     if bare:
-        return words[at : at + 1] == ["i"] and at + 1 < len(words) and bool(_ANOTHER.fullmatch(words[at + 1]))
+        return at + 1 < len(words) and words[at] == "i" and bool(_ANOTHER.fullmatch(words[at + 1]))
     for word in words[at : at + HOW_FAR]:
         if _ELSEWHERE.fullmatch(word):
             return True
@@ -218,7 +228,7 @@ class _Meanings:
             return Reference(block, now.word, now.text, None, ReferenceStatus.BROKEN) if gone else None
         there = self._both.new[section]
         label = self._new[there.start].label
-        if there.address == now.address:
+        if self._leads_there(there, now):
             return Reference(block, now.word, now.text, label, ReferenceStatus.FOLLOWS)
         if before and before[2]:
             return Reference(block, now.word, now.text, label, ReferenceStatus.STALE)
@@ -236,6 +246,16 @@ class _Meanings:
         if block not in self._written:
             self._written[block] = written_in(self._old[block].words, self._chapters[block])
         return self._written[block]
+
+    def _leads_there(self, there: Section, now: Written) -> bool:
+        """Is this the section's number? Of "3 kap. 5 §" the chapter counts where it is known to have another number."""
+        if there.address == now.address or ":" not in now.address:
+            return there.address == now.address
+        chapter, _, number = now.address.partition(":")
+        old = self._old_by_address.get(f"{chapter} kap.", -1)
+        new = self._both.of_old[old] if old >= 0 else -1
+        kept = new < 0 or self._both.new[new].address == f"{chapter} kap."
+        return kept and there.address.partition(":")[2] == number
 
     def _meant(self, before: tuple[int, int, bool] | None, now: Written) -> int | None:
         """The section that the reference meant in the old text."""
