@@ -4,11 +4,14 @@ matter. Texts repeat themselves, stand empty, and hold letters that are stored i
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samsyn.domain.redline import Block, BlockKind, Tag, apply, blocks_of, compare, merge, revert, summary
+from samsyn.domain.redline.inline import inlined
 from samsyn.domain.redline.values import Piece
 
 # Common words, an å in two spellings, an emoji of several code points, a soft hyphen, an accent that stands alone.
@@ -80,6 +83,37 @@ def test_a_side_that_changed_nothing_gives_way(base: list[Block], other: list[Bl
     for merged in (merge(base, base, other), merge(base, other, base), merge(base, other, other)):
         assert [canonical(found.block.line) for found in merged.blocks] == read(other)
         assert not merged.conflicts
+
+
+@given(documents, documents, documents)
+@settings(max_examples=200)
+def test_no_word_that_a_side_wrote_is_lost_in_a_merge(
+    base: list[Block], left: list[Block], right: list[Block]
+) -> None:
+    merged = merge(base, left, right)
+    there = words_in([found.block for found in merged.blocks])
+    for conflict in merged.conflicts:
+        there.update(canonical(f"{conflict.left or ''} {conflict.right or ''}").split())
+    for side in (left, right):
+        assert not (words_in(side) - words_in(base)) - there
+
+
+def words_in(blocks: list[Block]) -> Counter[str]:
+    return Counter(word for block in blocks for word in canonical(block.text).split())
+
+
+@given(documents, documents)
+@settings(max_examples=150)
+def test_both_texts_read_in_one_hold_every_word_once(old: list[Block], new: list[Block]) -> None:
+    found = compare(old, new)
+    shown = [piece for block in inlined(found) for piece in block.pieces]
+    deleted = [piece for block in found.old for piece in block.pieces if piece.tag is Tag.DELETED]
+    assert all_words(p for p in shown if p.tag is Tag.DELETED) == all_words(deleted)
+    assert [p for p in shown if p.tag is not Tag.DELETED] == [p for block in found.new for p in block.pieces]
+
+
+def all_words(pieces: Iterable[Piece]) -> Counter[str]:
+    return Counter(word for piece in pieces for word in piece.text.split())
 
 
 @given(documents, documents)

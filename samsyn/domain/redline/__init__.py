@@ -29,7 +29,8 @@ from samsyn.domain.redline.checking import CertificateFault, check
 from samsyn.domain.redline.comparing import compare, without_moves
 from samsyn.domain.redline.fingerprints import BlockPrint, Fingerprint, fingerprint
 from samsyn.domain.redline.markdown import parse_markdown
-from samsyn.domain.redline.merge import Conflict, Merged, MergedBlock, MergeSource, merge
+from samsyn.domain.redline.merge import merge
+from samsyn.domain.redline.merge_values import Conflict, Merged, MergedBlock, MergeSource
 from samsyn.domain.redline.package import Document, PackageComparison, compare_package
 from samsyn.domain.redline.references import Reference, ReferenceStatus, references
 from samsyn.domain.redline.summary import Summary, summary

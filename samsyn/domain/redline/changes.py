@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from samsyn.domain.redline.prepared import canonical
 from samsyn.domain.redline.values import (
     Block,
     BlockKind,
@@ -13,12 +15,8 @@ from samsyn.domain.redline.values import (
     Piece,
     Run,
     Tag,
-    label_size,
     whole_words,
 )
-
-# A block takes part in a split or a merge with this many words, or with most of a shorter one.
-WEIGHTY = 5
 
 
 class Shown(NamedTuple):
@@ -81,33 +79,28 @@ def _kinds(old: Sequence[Block], new: Sequence[Block], runs: Sequence[Run], pair
     for run in runs:
         shares[run.new][run.old] = shares[run.new].get(run.old, 0) + run.size
         moved[run.new] += run.size if run.moved else 0
-    heirs: dict[int, list[int]] = {}
-    labels = [label_size(block) for block in new]
-    for at, share in enumerate(shares):
-        for there, size in share.items():
-            if size >= min(WEIGHTY, (len(new[at].words) + 1) // 2 + labels[at]):
-                heirs.setdefault(there, []).append(at)
-    kinds = []
-    for at, block in enumerate(new):
-        kinds.append(_kind(block, old, pairs[at], shares[at], moved[at], heirs))
-    return kinds
+    parts = [_part_of(old, block, share) for block, share in zip(new, shares, strict=True)]
+    heirs = Counter(there for weighty in parts for there in weighty)
+    return [
+        _kind(old, new[at], pairs[at], parts[at], heirs, out_of_place=moved[at] * 2 > sum(shares[at].values()))
+        for at in range(len(new))
+    ]
+
+
+def _part_of(old: Sequence[Block], block: Block, share: dict[int, int]) -> list[int]:
+    """The old blocks that a new one takes part of: with half of the one's words or of the other's."""
+    return [at for at, size in share.items() if size * 2 >= min(len(block.words), len(old[at].words))]
 
 
 def _kind(
-    block: Block, old: Sequence[Block], there: int, share: dict[int, int], moved: int, heirs: dict[int, list[int]]
+    old: Sequence[Block], block: Block, there: int, parts: list[int], heirs: Counter[int], *, out_of_place: bool
 ) -> BlockKind:
-    total = sum(share.values())
-    out_of_place = moved * 2 > total
-    if there >= 0 and old[there].words == block.words:
+    if there >= 0 and canonical(" ".join(old[there].words)) == canonical(" ".join(block.words)):
         return BlockKind.MOVED if out_of_place else BlockKind.UNCHANGED
-    weighty = [at for at, size in share.items() if size >= WEIGHTY or size * 2 >= len(old[at].words)]
-    if len(weighty) > 1:
+    if len(parts) > 1:
         return BlockKind.MERGED
-    if not weighty and there < 0:
+    if not parts and there < 0:
         return BlockKind.INSERTED
-    source = weighty[0] if weighty else there
-    if len(heirs.get(source, ())) > 1:
+    if heirs[parts[0] if parts else there] > 1:
         return BlockKind.SPLIT
-    if there < 0 and total * 2 < len(block.words):
-        return BlockKind.INSERTED
     return BlockKind.MOVED_EDITED if out_of_place else BlockKind.EDITED
