@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from samsyn.domain.redline.edges import carry_on, widen
 from samsyn.domain.redline.exact import Equals, Pairing
 from samsyn.domain.redline.fill import filled
+from samsyn.domain.redline.halves import take_halves
 from samsyn.domain.redline.leftovers import Leftovers
-from samsyn.domain.redline.passages import passages
+from samsyn.domain.redline.passages import Length, passages
 from samsyn.domain.redline.place import ordered, with_labels, with_lone_labels
 from samsyn.domain.redline.prepared import Prepared
 from samsyn.domain.redline.similar import Alike, pair_following, pair_similar
@@ -21,7 +22,7 @@ from samsyn.domain.redline.values import Block, Run
 from samsyn.domain.redline.words import common, slid
 
 MUCH, SOMEWHAT = Alike(alone=0.6, here=0.6, anywhere=0.6), Alike(alone=0.15, here=0.2, anywhere=0.4)
-LONG, SHORT = 8, 4
+LONG, SHORT = Length(8, places=8), Length(4, places=2)
 
 
 def aligned(
@@ -72,11 +73,12 @@ def _edited(old: Prepared, new: Prepared, equals: Equals, left: Leftovers) -> No
     pair_similar(old, new, equals.pairing, left, SOMEWHAT)
     _words_of_pairs(old, new, equals.pairing, left)
     _take_passages(left, SHORT)
+    take_halves(equals.pairing, left)
     carry_on(left)
 
 
-def _take_passages(left: Leftovers, shortest: int) -> None:
-    found = [Run(*passage) for passage in passages(left.old_segments(), left.new_segments(), shortest)]
+def _take_passages(left: Leftovers, length: Length) -> None:
+    found = [Run(*passage) for passage in passages(left.old_segments(), left.new_segments(), length)]
     left.take(found)
     widen(found, left)
 

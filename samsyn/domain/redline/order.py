@@ -22,7 +22,7 @@ def heaviest(places: Sequence[int], weights: Sequence[int]) -> list[int]:
         before.append(reached[1])
         here = (reached[0] + weights[at], at)
         _raise(tree, rank[place], here)
-        best = max(best, here)
+        best = here if here[0] > best[0] else best
     kept = []
     at = best[1]
     while at >= 0:

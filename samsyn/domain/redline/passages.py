@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-# The same few words in more places than this are a manner of speaking, not a passage.
-MANNER = 2
 # No word's number, and different on each side.
 OLD_END, NEW_END = -3, -4
+
+
+class Length(NamedTuple):
+    """How many words make a passage, and in how many places their beginning may stand before they are taken for a
+    manner of speaking."""
+
+    words: int
+    places: int
 
 
 class Segment(NamedTuple):
@@ -29,20 +35,21 @@ class Passage(NamedTuple):
     size: int
 
 
-def passages(olds: Iterable[Segment], news: Iterable[Segment], shortest: int) -> list[Passage]:
-    """The longest common runs first, none overlapping another, none of fewer words than `shortest`."""
+def passages(olds: Iterable[Segment], news: Iterable[Segment], length: Length) -> list[Passage]:
+    """The longest common runs first, none overlapping another, none too short."""
+    shortest = length.words
     old_stream, new_stream = _Stream(olds, shortest, OLD_END), _Stream(news, shortest, NEW_END)
-    found = _common_runs(old_stream.words, new_stream.words, shortest)
+    found = _common_runs(old_stream.words, new_stream.words, length)
     found.sort(key=lambda run: (-run[2], run[1], run[0]))
     taken_old, taken_new = bytearray(len(old_stream.words)), bytearray(len(new_stream.words))
     result = []
     for a, b, size in found:
-        for start, length in _free_parts(taken_old, taken_new, a, b, size, shortest):
-            taken_old[a + start : a + start + length] = b"\1" * length
-            taken_new[b + start : b + start + length] = b"\1" * length
+        for start, free in _free_parts(taken_old, taken_new, a, b, size, shortest):
+            taken_old[a + start : a + start + free] = b"\1" * free
+            taken_new[b + start : b + start + free] = b"\1" * free
             old, old_at = old_stream.place(a + start)
             new, new_at = new_stream.place(b + start)
-            result.append(Passage(old, old_at, new, new_at, length))
+            result.append(Passage(old, old_at, new, new_at, free))
     return result
 
 
@@ -61,8 +68,9 @@ class _Stream:
         return self.origin[at]
 
 
-def _common_runs(a: list[int], b: list[int], shortest: int) -> list[tuple[int, int, int]]:
+def _common_runs(a: list[int], b: list[int], length: Length) -> list[tuple[int, int, int]]:
     """Every maximal common run of at least `shortest` words that begins at a run that is no manner of speaking."""
+    shortest = length.words
     index: dict[tuple[int, ...], list[int]] = {}
     for at in range(len(a) - shortest + 1):
         index.setdefault(tuple(a[at : at + shortest]), []).append(at)
@@ -70,7 +78,7 @@ def _common_runs(a: list[int], b: list[int], shortest: int) -> list[tuple[int, i
     reached: dict[int, int] = {}  # diagonal → end of the run already found on it
     for to in range(len(b) - shortest + 1):
         places = index.get(tuple(b[to : to + shortest]))
-        if places is None or len(places) > MANNER:
+        if places is None or len(places) > length.places:
             continue
         for at in places:
             if reached.get(at - to, -1) > to:

@@ -10,7 +10,7 @@ from samsyn.domain.redline.prepared import Prepared, canonical
 from samsyn.domain.redline.values import Run, label_size
 
 # A word of a paragraph that is the same throughout weighs more than a word of an edited one.
-FULL, PART = 2, 1
+FULL, PART = 20, 1
 
 
 def with_labels(runs: list[Run], old: Prepared, new: Prepared, pairing: Pairing) -> list[Run]:
