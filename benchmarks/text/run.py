@@ -7,10 +7,11 @@ truth and against real pairs. The peers are measured on the same pairs with the 
 from __future__ import annotations
 
 import argparse
-import os
+import resource
 import statistics
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -67,7 +68,8 @@ def measured(compared: Callable[[list[str], list[str]], tuple[Pieces, Pieces]]) 
 
 def _processor_time() -> float:
     """Of this process and of those it waited for, so that git is measured too."""
-    return sum(os.times()[:4])
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _share(total: Counter[str], part: str, whole: str) -> str:

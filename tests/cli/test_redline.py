@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -176,14 +175,3 @@ def test_it_loads_no_django_and_no_printing(pair: tuple[Path, Path]) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
-
-
-@pytest.mark.slow
-def test_a_large_act_is_compared_while_one_waits(tmp_path: Path) -> None:
-    """A guard against quadratic time, far above what `make bench-text` measures."""
-    from samsyn.domain.redline import blocks_of, compare
-
-    lines = [f"{n} § Detta stycke nummer {n} handlar om sak {n % 97} och om part {n % 31}." for n in range(8000)]
-    began = time.process_time()
-    found = compare(blocks_of(lines), blocks_of(lines[4000:] + lines[:4000]))
-    assert found.verified and time.process_time() - began < 10

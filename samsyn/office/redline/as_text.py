@@ -19,7 +19,7 @@ def redline_text(comparison: Comparison, old: str, new: str) -> str:
     changed = [block for block in inlined(comparison) if any(piece.tag is not Tag.KEPT for piece in block.pieces)]
     if changed:
         lines += ["", LEGEND, ""]
-    lines += [f"{_place(block)}  {' '.join(map(_marked, block.pieces))}" for block in changed]
+    lines += [f"{_place(block)}  {' '.join(map(marked, block.pieces))}" for block in changed]
     return "\n".join(lines) + "\n"
 
 
@@ -33,7 +33,8 @@ def _place(block: Inline) -> str:
     return f"ny {block.new + 1}:" if block.new >= 0 else f"gammal {block.old + 1}:"
 
 
-def _marked(piece: Piece) -> str:
+def marked(piece: Piece) -> str:
+    """A piece with its marks."""
     before, after = _MARKS[piece.tag]
     return f"{before}{piece.text}{after}"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samsyn.domain.redline import Block, Certificate, CertificateFault, Change, ChangeKind
+from samsyn.domain.redline import Block, Certificate, CertificateFault, Change, ChangeKind, Tag, blocks_of, compare
+from samsyn.domain.redline.inline import inlined
+from samsyn.office.redline.as_text import LEGEND, marked
 from samsyn.office.redline.certificate_json import Issued
 from samsyn.office.redline.naming import Naming, in_words, sentence, with_kind
 from samsyn.office.redline.sentences import move_sentence, reference_sentence
@@ -20,6 +22,8 @@ HOW = (
     "ut filernas kontrollsummor (SHA-256) och jämför med dem ovan. Hur varje uppgift räknas ut står i programmets "
     "beskrivning av intyget, docs/rules/certificate.md."
 )
+# As many words are shown on each side of an edit.
+AROUND = 6
 FAULTS = {
     CertificateFault.OLD_TEXT: "Den gamla texten är inte den som intyget gäller.",
     CertificateFault.NEW_TEXT: "Den nya texten är inte den som intyget gäller.",
@@ -39,7 +43,8 @@ def paragraphs(found: Issued, old: Sequence[Block], new: Sequence[Block]) -> lis
         ("", [_side("Ny", found.new_file, found.new_sha256, told, old=False)]),
     ]
     if told.changes:
-        parts.append(("Ändringar som inte är flyttningar", [change_sentence(c, before, after) for c in told.changes]))
+        changes = [change_sentence(change, before, after) for change in told.changes]
+        parts.append(("Ändringar som inte är flyttningar", [f"Så läser du: {LEGEND}", *changes]))
     if told.moves:
         parts.append(("Flyttat", [move_sentence(move, before, after) for move in told.moves]))
     if told.numbers:
@@ -72,7 +77,22 @@ def change_sentence(change: Change, old: Naming, new: Naming) -> str:
         return sentence(
             f"numret ändrat{where} utan att det följer av ordningen: ”{change.before}” är nu ”{change.after}”"
         )
-    return sentence(f"ändrat{where}: ”{change.before}” är nu ”{change.after}”")
+    return sentence(f"ändrat{where}: {edit_shown(change.before or '', change.after or '')}")
+
+
+def edit_shown(before: str, after: str) -> str:
+    """What was edited in a block, with a few words around it: "… Kommunen [-ska-] {+får+} betala …"."""
+    pieces = [piece for block in inlined(compare(blocks_of([before]), blocks_of([after]))) for piece in block.pieces]
+    shown = []
+    for number, piece in enumerate(pieces):
+        words = piece.text.split(" ")
+        if piece.tag is not Tag.KEPT or len(words) <= 2 * AROUND:
+            shown.append(marked(piece))
+            continue
+        head = [] if number == 0 else words[:AROUND]
+        tail = [] if number == len(pieces) - 1 else words[-AROUND:]
+        shown.append(" ".join([*head, "…", *tail]))
+    return " ".join(shown)
 
 
 def certificate_text(found: Issued, old: Sequence[Block], new: Sequence[Block]) -> str:
