@@ -13,6 +13,7 @@ import platform
 import random
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,8 @@ from pathlib import Path
 
 from benchmarks.searching import ENTRIES
 from benchmarks.server import ROOT, Server, Visitor, environment, fill, samsyn
+from benchmarks.text.judge import scoring
+from samsyn.domain.redline import blocks_of, compare
 from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
 
 README = Path(__file__).parent / "README.md"
@@ -171,6 +174,33 @@ def world_of(parties: int, instruments: int, events: int) -> World:
     return World(people, (old, whole, *parts), tuple(told.values()))
 
 
+def comparing(*, long: bool) -> list[Row]:
+    """The text engine alone, in this process: processor time of `compare`, the verifier included."""
+    pairs = list(scoring.truth_pairs("dev"))[:: 1 if long else 16]
+    agreement = statistics.median(seconds_of(pair) for pair in pairs)
+    rows = [Row("compare, an agreement of 90–300 blocks (median)", f"{agreement * 1000:.1f} ms", "≤ 10 ms")]
+    if long:
+        largest = max(scoring.real_pairs("dev"), key=lambda pair: len(pair.new))
+        took = seconds_of(largest)
+        rows.append(Row(f"compare, an act of {len(largest.new)} paragraphs", f"{took:.2f} s", "≤ 0.5 s"))
+        took = seconds_of(one_long_paragraph(10_000))
+        rows.append(Row("compare, a paragraph of 10 000 words, a third of them changed", f"{took:.2f} s", "≤ 0.5 s"))
+    return rows
+
+
+def seconds_of(pair: scoring.Pair) -> float:
+    old, new = blocks_of(pair.old), blocks_of(pair.new)
+    began = time.process_time()
+    assert compare(old, new).verified
+    return time.process_time() - began
+
+
+def one_long_paragraph(words: int) -> scoring.Pair:
+    old = [f"ord{n * 7919 % 3000}" for n in range(words)]
+    new = [f"ord{n * 104729 % 3000}" if n % 3 == 0 else word for n, word in enumerate(old)]
+    return scoring.Pair("long", "long", [" ".join(old)], [" ".join(new)])
+
+
 def built_in_names() -> list[str]:
     """The names of the built-in parties."""
     with (ROOT / "samsyn/parties/data/parties.csv").open(encoding="utf-8") as file:
@@ -264,7 +294,8 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
     finally:
         server.stop()
     measured = compiling(folder, long=not short) + reporting(folder) + printing(folder)
-    return rows + measured + validity(long=not short) + searching(folder)
+    rules = validity(long=not short) + comparing(long=not short)
+    return rows + measured + rules + searching(folder)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_every_decision_has_its_parts_and_its_line() -> None:
 
 def test_every_hard_rule_has_its_page() -> None:
     """A domain module that decides something is told in words in docs/rules."""
-    for module in ("grading", "names", "validity"):
+    for module in ("grading", "names", "redline", "validity"):
         assert (ROOT / f"docs/rules/{module}.md").exists(), module
 
 

@@ -13,7 +13,9 @@ from samsyn.cli.main import WORDS
 from tests.cli.conftest import ROOT, Installation
 
 
-@pytest.mark.parametrize("words", [["--help"], ["compile", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["compile", "--help"], ["redline", "--help"], ["certificate", "--help"]]
+)
 def test_help_and_words_without_django_do_not_load_it(words: list[str]) -> None:
     program = (
         "import sys\nfrom samsyn.cli.main import main\n"
@@ -25,7 +27,7 @@ def test_help_and_words_without_django_do_not_load_it(words: list[str]) -> None:
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_has_its_module(word: str) -> None:
-    module = importlib.import_module(f"samsyn.cli.{word}")
+    module = importlib.import_module(f"samsyn.cli.{word.replace('-', '_')}")
     assert WORDS[word] == module.HELP
     assert callable(module.add_arguments) and callable(module.run)
 

@@ -1,0 +1,1 @@
+"""Texts in, comparisons, merges and certificates out: plain text, HTML, JSON and PDF. No Django."""
