@@ -13,6 +13,7 @@ from samsyn.access.actions import NotAllowed
 from samsyn.access.history import Change, changes_since
 from samsyn.accounts.queries import has_second_factor
 from samsyn.agreements import queries as agreements
+from samsyn.agreements.queries import waiting as texts_waiting
 from samsyn.compilations.queries import left
 from samsyn.desk import models, texts
 from samsyn.desk.addresses import Thing, address
@@ -98,10 +99,23 @@ def _own_matters(viewer: Viewer, at: datetime) -> Iterable[Item]:
     assert viewer.person is not None
     if not has_second_factor(viewer.person):
         yield Item(_say("second_factor"), address("mfa_activate_totp"))
+    yield from _texts(viewer)
     for one in left.left_to_check(viewer, since=at - LOOK_BACK):
         key = "problems_one" if one.problems == 1 else "problems"
         sentence = _say(key, title=one.title, count=one.problems)
         yield Item(sentence, address("compilations:problems", one.pk), localdate(one.kept_at))
+
+
+def _texts(viewer: Viewer) -> Iterable[Item]:
+    """What waits for her in open versions: to check as a lawyer, to choose between her text and another's."""
+    if not viewer.seats:
+        return
+    for check in texts_waiting.checks_waiting(viewer):
+        sentence = _say("check", title=check.title)
+        yield Item(sentence, address("agreements:check", check.package, check.document), localdate(check.saved_at))
+    for choice in texts_waiting.choices_waiting(viewer):
+        place = (choice.package, choice.document, choice.section, choice.save)
+        yield Item(_say("choice", section=choice.heading), address("agreements:clash", *place), localdate(choice.at))
 
 
 def _seats(viewer: Viewer, on: date) -> tuple[list[Item], list[Item]]:
@@ -142,7 +156,8 @@ def _say(key: str, **facts: object) -> str:
 # Target of a log entry → the names and addresses of such things, as far as they lie for the viewer.
 THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
     "agreements.version": lambda pks: {
-        v.pk: Thing(v.title, ("agreements:document", v.package, v.document)) for v in agreements.versions_named(pks)
+        v.pk: Thing(v.title, (f"agreements:{'draft' if v.is_open else 'document'}", v.package, v.document))
+        for v in agreements.versions_named(pks)
     },
     "compilations.compilation": lambda pks: {
         pk: Thing(title, ("compilations:matrix", pk)) for pk, title in left.titles_of(pks)

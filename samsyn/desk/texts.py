@@ -39,6 +39,10 @@ ITEMS: Mapping[str, Promise] = {
     "seat_ended": _("%(person)s har slutat som %(role)s i %(place)s utan att någon har tagit över."),
     "invited": _("%(person)s har ännu inte tackat ja till inbjudan till %(place)s."),
     "invitation_too_old": _("Inbjudan till %(person)s hann gå ut innan den användes. Skicka en ny."),
+    "check": _(
+        "Granska %(title)s som jurist. Texten är ändrad sedan din sida granskade den, eller inte granskad än."
+    ),
+    "choice": _("Du och någon annan skrev samtidigt i avsnittet %(section)s. Välj vilken text som ska gälla."),
     "problems_one": _("En uppgift återstår att granska i sammanställningen %(title)s."),
     "problems": _("%(count)s uppgifter återstår att granska i sammanställningen %(title)s."),
     "letters_failed": _("%(count)s brev har inte gått att skicka."),
@@ -48,6 +52,10 @@ ITEMS: Mapping[str, Promise] = {
 # What has changed, as sentences about the thing.
 CHANGES: Mapping[str, Promise] = {
     Act.VERSION_PUBLISH: _("En ny version av %(name)s är publicerad."),
+    Act.VERSION_OPEN: _("En arbetsversion av %(name)s är öppnad."),
+    Act.VERSION_CHECK: _("%(name)s är granskad av en jurist."),
+    Act.VERSION_WIDEN: _("Fler kan nu läsa %(name)s."),
+    Act.COMMENT_WRITE: _("Någon har kommenterat %(name)s."),
     Act.COMPILATION_KEEP: _("Sammanställningen %(name)s har lagts upp."),
     Act.COMPILATION_WIDEN: _("Sammanställningen %(name)s visas nu för fler."),
     Act.COMPILATION_WITHDRAW: _("Sammanställningen %(name)s har återkallats."),

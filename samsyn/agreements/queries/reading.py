@@ -119,19 +119,22 @@ def term_row(row: models.AgreementTerm) -> TermRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedVersion:
-    """A published version by its title, and where its document is read."""
+    """A version by its title, and where its document is read or, while it is open, drafted."""
 
     pk: int
     title: str
     package: str
     document: str
+    is_open: bool
 
 
 def versions_named(pks: Iterable[int]) -> list[NamedVersion]:
-    """These versions, as far as they are published and lie for the viewer."""
-    rows = models.Version.objects.filter(pk__in=list(pks), published_at__isnull=False)
+    """These versions, as far as they lie for the viewer and have not been given up."""
+    rows = models.Version.objects.filter(pk__in=list(pks), withdrawn_at=None)
+    columns = ("pk", "title", "document__package__slug", "document__slug", "published_at")
     return [
-        NamedVersion(*row) for row in rows.values_list("pk", "title", "document__package__slug", "document__slug")
+        NamedVersion(pk, title, package, document, published_at is None)
+        for pk, title, package, document, published_at in rows.values_list(*columns)
     ]
 
 

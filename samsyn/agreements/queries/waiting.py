@@ -1,0 +1,70 @@
+"""What of the agreements waits for a person: texts to check as a lawyer, her texts that were kept beside another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Max, Q
+
+from samsyn.agreements import models
+from samsyn.domain.access import Act, Viewer, may
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCheck:
+    """An open version that no lawyer of her side has checked since it was last saved."""
+
+    package: str
+    document: str
+    title: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChoice:
+    """A text of hers that met another's newer one, and that nobody has chosen about yet."""
+
+    package: str
+    document: str
+    section: str
+    save: int
+    heading: str
+    at: datetime
+
+
+def checks_waiting(viewer: Viewer) -> tuple[WaitingCheck, ...]:
+    """The open versions that the viewer may check and that her side has not checked since the last save. One question."""
+    checked = Max("checks__checked_at", filter=Q(checks__side__in=viewer.sides))
+    rows = (
+        models.Version.objects.filter(published_at=None, withdrawn_at=None, opened_at__isnull=False)
+        .annotate(saved=Max("texts__saves__saved_at"), checked=checked)
+        .filter(Q(checked=None) | Q(checked__lt=F("saved")))
+        .select_related("document__package")
+        .order_by("document__package", "document__position")
+    )
+    return tuple(
+        WaitingCheck(v.document.package.slug, v.document.slug, v.title, v.saved)
+        for v in rows
+        if may(viewer, Act.VERSION_CHECK, v.placement)
+    )
+
+
+def choices_waiting(viewer: Viewer) -> tuple[WaitingChoice, ...]:
+    """Her texts that were kept beside another's in open versions. One question."""
+    rows = models.SectionSave.objects.filter(
+        saved_by=viewer.person,
+        number=None,
+        settled_at=None,
+        text__version__published_at=None,
+        text__version__withdrawn_at=None,
+    )
+    columns = rows.order_by("pk").values_list(
+        "text__version__document__package__slug",
+        "text__version__document__slug",
+        "text__section__slug",
+        "pk",
+        "heading",
+        "saved_at",
+    )
+    return tuple(WaitingChoice(*row) for row in columns)
