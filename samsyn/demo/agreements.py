@@ -90,15 +90,23 @@ class Texts:
     somebody: Callable[[str, datetime], Viewer]
     ago: Callable[..., datetime]
 
-    def tell(self) -> None:
+    def until_the_answers(self) -> None:
+        """From the first draft to what everybody was asked about, and the guideline beside it."""
         self._packages()
         self._first_draft()
         self._adjusted()
         self._referral()
         self._guideline()
+
+    def after_the_answers(self) -> None:
+        """The proposal, and what was said of it."""
         self._proposal()
+        self._comments("forslag")
+
+    def today(self) -> None:
+        """What is worked on now."""
         self._at_work()
-        self._comments()
+        self._comments("arbete")
 
     # --- what is told, in the order it happened
 
@@ -148,9 +156,9 @@ class Texts:
 
     def _proposal(self) -> None:
         """The text after the answers, by the acts that the working group did."""
-        self._open(20, DOCUMENTS)
-        self._hand(18).carry_out(steps_of("forslag"))
-        hand = self._hand(17)
+        self._open(18, DOCUMENTS)
+        self._hand(17).carry_out(steps_of("forslag"))
+        hand = self._hand(16)
         describe(hand, hand.draft("psykisk-halsa"), is_interim=True)
         self._publish(9, DOCUMENTS, self._release(PUBLIC, 9, body="sro"))
 
@@ -158,11 +166,11 @@ class Texts:
         """What is worked on now: several have written, a lawyer has checked, two have written the same section."""
         steps = steps_of("arbete")
         documents = tuple(dict.fromkeys(str(step["document"]) for step in steps))
-        self._open(6, documents)
+        self._open(3, documents, hour=11)
         half = len(steps) // 2
-        self._hand(5, "processledare-region").carry_out(steps[:half])
-        self._check(3, ("jurist-region",), documents[:1])
-        self._hand(2, "processledare-kommun").carry_out(steps[half:])
+        self._hand(3, "processledare-region", hour=13).carry_out(steps[:half])
+        self._check(2, ("jurist-region",), documents[:1])
+        self._hand(2, hour=11).carry_out(steps[half:])
         self._same_time(documents[0])
 
     def _same_time(self, document: str) -> None:
@@ -173,11 +181,11 @@ class Texts:
         leader.put(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[0]}")
         other.put(before, section.slug, body=f"{section.body}\n\n{SAME_TIME[1]}")
 
-    def _comments(self) -> None:
-        for n, said in enumerate(tomllib.loads((TEXTS / "kommentarer.toml").read_text(encoding="utf-8"))["comment"]):
-            days, who = (8 - n % 5 if said["version"] == "forslag" else 1), str(said["who"])
-            at = self.ago(days, hour=8) + timedelta(minutes=7 * n)
-            viewer = self.somebody(who, at)
+    def _comments(self, version: str) -> None:
+        """What people said of the proposal in the days after it, and of what is worked on."""
+        told = tomllib.loads((TEXTS / "kommentarer.toml").read_text(encoding="utf-8"))["comment"]
+        for at, said in self._moments([said for said in told if said["version"] == version], version):
+            viewer = self.somebody(str(said["who"]), at)
             actions.write_comment(
                 viewer=viewer,
                 at=at,
@@ -187,10 +195,17 @@ class Texts:
                 quote=Quote(said["quote"]),
             )
 
+    def _moments(self, told: Sequence[Step], version: str) -> list[tuple[datetime, Step]]:
+        """Each comment with its moment, in their order: over five days, or in an afternoon."""
+        days = [8 - n % 5 if version == "forslag" else 1 for n in range(len(told))]
+        hour = 8 if version == "forslag" else 13
+        at = [self.ago(day, hour=hour) + timedelta(minutes=7 * n) for n, day in enumerate(days)]
+        return sorted(zip(at, told, strict=True), key=lambda pair: pair[0])
+
     # --- what is done each time
 
-    def _hand(self, days: int, who: str = "processledare-kommun", package: str = PACKAGE) -> Hand:
-        at = self.ago(days)
+    def _hand(self, days: int, who: str = "processledare-kommun", package: str = PACKAGE, *, hour: int = 9) -> Hand:
+        at = self.ago(days, hour=hour)
         return Hand(package, self.somebody(who, at), at)
 
     def _release(self, place: Placement, days: int, *, body: str = "", words: str = "") -> Release:
@@ -205,8 +220,9 @@ class Texts:
         texts: Sequence[Text] = (),
         adjusts: bool = False,
         package: str = PACKAGE,
+        hour: int = 9,
     ) -> None:
-        hand = self._hand(days, "processledare-region", package)
+        hand = self._hand(days, "processledare-region", package, hour=hour)
         actions.open_versions(
             viewer=hand.viewer,
             at=hand.at,

@@ -53,9 +53,12 @@ class Story:
 
     def tell(self) -> None:
         self._county_and_people(read_county(COUNTY_FILES))
-        Texts(self._viewer, self.ago).tell()
+        texts = Texts(self._viewer, self.ago)
+        texts.until_the_answers()
         self._answers()
+        texts.after_the_answers()
         self._seats_change()
+        texts.today()
 
     def _county_and_people(self, county: County) -> None:
         operator = Viewer(operator=True)

@@ -45,6 +45,11 @@ RAW_SQL = {
 # program's own folders, or a hash.
 OPENED = {
     "samsyn/cli/archive.py": "backups, named on the operator's command line",
+    "samsyn/cli/verify_certificate.py": "the certificate, named on the command line",
+    "samsyn/office/redline/anchors_in.py": "the anchors, named on the command line",
+    "samsyn/office/redline/certificate_pdf.py": "a PDF in memory",
+    "samsyn/office/redline/reading.py": "the texts, named on the command line",
+    "samsyn/office/redline/writing.py": "the outcome, named on the command line",
     "samsyn/cli/compile.py": "the report, named on the command line",
     "samsyn/cli/django_setup.py": "the lock and the stamp, in the folder of the settings",
     "samsyn/cli/dumps.py": "the database, named by the settings",

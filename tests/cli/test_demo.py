@@ -22,7 +22,7 @@ def test_the_county_has_its_parties_its_texts_and_its_answers(demo: Installation
         return int(demo.sql(f"SELECT count(*) FROM {of}")[0][0])
 
     assert count("parties_organisation WHERE is_party") == 50
-    assert count("agreements_version WHERE published_at IS NOT NULL") == 5
+    assert count("agreements_version WHERE published_at IS NOT NULL") == 20
     assert count("agreements_sectiontext") >= 66
     assert count("compilations_compiledrow WHERE superseded_by IS NULL") == 50
     assert count("compilations_compilation WHERE audience = 'parties'") == 1
