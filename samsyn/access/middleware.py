@@ -23,6 +23,12 @@ def _viewer_maker(path: str) -> Callable[[HttpRequest], Viewer]:
     return maker
 
 
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who looks, as the middleware found."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
 def viewer_opened(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

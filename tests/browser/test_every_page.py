@@ -47,6 +47,8 @@ def reachable(visitor: Visitor, start: list[str]) -> list[str]:
         response = visitor.context.request.get(visitor.origin + path, max_redirects=3)
         if not response.headers.get("content-type", "").startswith("text/html"):
             continue
+        if response.headers.get("content-disposition", "").startswith("attachment"):
+            continue
         seen.add(of_kind)
         assert response.status == 200, f"{path} answers {response.status}"
         found.append(path)

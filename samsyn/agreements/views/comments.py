@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.access.actions import NotAllowed
 from samsyn.access.clock import now
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.comments import CommentForm
 from samsyn.agreements.queries import Commentable, VersionRow
 from samsyn.agreements.texts import Refused
-from samsyn.agreements.views.shared import viewer_of
 from samsyn.domain.verdicts import Refusal
 
 # Where a comment was written: on the section's page in its newest version, or in the version itself.

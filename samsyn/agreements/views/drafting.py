@@ -13,11 +13,12 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.access.clock import now
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.sections import SectionForm
 from samsyn.agreements.queries import Draft
 from samsyn.agreements.views.comments import comments_context
-from samsyn.agreements.views.shared import draft_links, viewer_of
+from samsyn.agreements.views.shared import draft_links
 from samsyn.domain.sections import Placed
 from samsyn.domain.verdicts import Refusal
 

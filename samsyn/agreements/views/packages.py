@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samsyn.access.clock import now
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
 from samsyn.agreements.forms.packages import WORDS, NewPackageForm, PackageForm
 from samsyn.agreements.queries import Described
-from samsyn.agreements.views.shared import answered, package_trail, viewer_of
+from samsyn.agreements.views.shared import answered, package_trail
 from samsyn.ui.form_page import FormPage
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])

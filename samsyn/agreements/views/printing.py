@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.access.actions import NotSeen
 from samsyn.access.clock import now
 from samsyn.access.limits import limited
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
 from samsyn.agreements.queries import Reading
-from samsyn.agreements.views.shared import viewer_of
 from samsyn.files.store import handed_out, size_of
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.access.clock import now, today
+from samsyn.access.middleware import viewer_of
 from samsyn.accounts.views import reauthenticated
 from samsyn.agreements import actions, queries
 from samsyn.agreements.actions import Release
 from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, PublishForm, ReasonForm, VersionForm
 from samsyn.agreements.queries import OpenRow, Work
-from samsyn.agreements.views.shared import answered, draft_trail, package_trail, viewer_of, work_trail
+from samsyn.agreements.views.shared import answered, draft_trail, package_trail, work_trail
 from samsyn.domain.access import Act
 from samsyn.parties.forms.letting_out import LettingOutForm
 from samsyn.parties.queries import authorities

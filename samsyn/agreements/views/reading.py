@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from samsyn.access.actions import NotSeen
 from samsyn.access.clock import today
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import queries, rendering, texts
 from samsyn.agreements.queries import Reading
 from samsyn.agreements.rendering import Where
 from samsyn.agreements.views.comments import NEWEST, comments_context
-from samsyn.agreements.views.shared import viewer_of
 from samsyn.domain import sections
 from samsyn.domain.access import PUBLIC, Act, may
 

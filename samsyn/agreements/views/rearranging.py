@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.access.actions import NotSeen
 from samsyn.access.clock import now
+from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
 from samsyn.agreements.forms.sections import NewSectionForm, PlaceForm, SplitForm, SureForm, spots
 from samsyn.agreements.queries import Draft
-from samsyn.agreements.views.shared import answered, draft_trail, viewer_of
+from samsyn.agreements.views.shared import answered, draft_trail
 from samsyn.domain.rearranging import blocks_of
 from samsyn.domain.sections import Placed, branch
 from samsyn.ui.form_page import FormPage

@@ -12,14 +12,8 @@ from django.utils.translation import gettext as _
 
 from samsyn.agreements import rendering, texts
 from samsyn.agreements.queries import Draft, PackageRow
-from samsyn.domain.access import Viewer
 from samsyn.ui import form_page
 from samsyn.ui.form_page import FormPage
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
 
 
 def answered(

@@ -9,17 +9,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
-from samsyn.domain.access import Viewer
+from samsyn.access.middleware import viewer_of
 from samsyn.parties import texts
 from samsyn.ui import form_page
 from samsyn.ui.form_page import FormPage
 
 __all__ = ["FormPage", "answered", "kept_query", "viewer_of"]
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
 
 
 def answered(
