@@ -57,7 +57,6 @@ OPENED = {
     "samsyn/demo/county.py": "the demo's own texts",
     "samsyn/demo/steps.py": "the demo's own texts",
     "samsyn/office/reports/names.py": "the built-in lists of a county, beside the program",
-    "samsyn/office/workbooks/book.py": "the parts of a workbook that is written",
     "samsyn/demo/crowd.py": "the demo's own names",
     "samsyn/files/store.py": "what is kept, named by its own hash and nothing else",
     "samsyn/office/county/cells.py": "the county's lists, in a folder named on the command line or the program's own",

@@ -1,4 +1,4 @@
-"""What may stand in a cell: text without signs that XML forbids, as long as a cell holds, escaped."""
+"""What may stand in a cell: text without signs that XML forbids, as long as a cell holds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _ANY = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# Excel reads `_x0041_` as A: the underscore itself is written so that the text stays as it was.
-_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SPECIAL = re.compile(r"[&<>_]")
 
 
 def readable(text: str) -> str:
@@ -28,22 +25,18 @@ def readable(text: str) -> str:
 
 
 def fitting(text: str, mark: str) -> str:
-    """The readable text, cut with `mark` at its end where a cell cannot hold it. No character is cut in two."""
+    """The readable text, cut with `mark` at its end where a cell cannot hold it."""
     clean = readable(text)
-    if len(clean) * 2 <= LONGEST or len(clean.encode("utf-16-le")) <= 2 * LONGEST:
+    if len(clean) * 2 <= LONGEST or units(clean) <= LONGEST:
         return clean
-    room = LONGEST - len(mark.encode("utf-16-le")) // 2
-    return clean.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore") + mark
+    return cut(clean, LONGEST - units(mark)) + mark
 
 
-def escaped(text: str) -> str:
-    """Readable text as it stands in the XML of a workbook."""
-    if not _SPECIAL.search(text):
-        return text
-    coded = _CODED.sub("_x005F_", text) if "_x" in text else text
-    return coded.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def units(text: str) -> int:
+    """How long a readable text is as spreadsheets count: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
-def quoted(text: str) -> str:
-    """Readable text as the value of an attribute."""
-    return escaped(readable(text)).replace('"', "&quot;").replace("\n", "&#10;")
+def cut(text: str, most: int) -> str:
+    """The beginning of a readable text, so many UTF-16 units long. No character is cut in two."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
