@@ -29,7 +29,7 @@ def kind(path: str) -> str:
         name = resolve(parts.path).view_name
     except Resolver404:
         return "unknown"
-    asked = "&".join(sorted(pair.split("=")[0] for pair in parts.query.split("&") if pair))
+    asked = "&".join(sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair}))
     return f"{name}?{asked}"
 
 
