@@ -100,6 +100,7 @@ soak: .venv/.dev ## writers at work while the server is killed, ten minutes a da
 
 soak-short: .venv/.dev
 	$(BIN)/python -m benchmarks.soak --seconds 10
+	@scripts/with_postgres.sh $(BIN)/python -m benchmarks.soak --seconds 10
 
 fuzz: .venv/.dev ## hostile sheets for ten minutes
 	$(BIN)/python -m benchmarks.fuzz --seconds 600
