@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from samsyn.domain.grading.cells import read_comment, read_grade
-from samsyn.domain.grading.columns import grade_columns, numbers_without_legend
-from samsyn.domain.grading.comments import Graded, pair_comments, unused_columns
+from samsyn.domain.grading.answers import Answer, CompiledSheet, Respondent
+from samsyn.domain.grading.cells import read_comment, read_grade, read_ground
+from samsyn.domain.grading.columns import grade_columns, is_technical
+from samsyn.domain.grading.comments import Graded, pair_comments, span_start, unused_columns
+from samsyn.domain.grading.ground_columns import ground_columns
 from samsyn.domain.grading.headings import Section, name_sections
 from samsyn.domain.grading.legend import Legend, legend_of
 from samsyn.domain.grading.naming import fit_of, name_problem
+from samsyn.domain.grading.other_scales import finer_scale, no_grades
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
 from samsyn.domain.grading.scale import Grade
@@ -23,44 +26,6 @@ from samsyn.domain.grading.table import Row, Table, folded, is_blank, letter, te
 from samsyn.domain.grading.tallies import Tally
 from samsyn.domain.names import Match, Party, find, index_of
 from samsyn.domain.verdicts import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Respondent:
-    """One row: the name as written, how it was matched, and the row that counts instead of it, if any."""
-
-    row: int
-    as_written: str
-    match: Match
-    superseded_by: int | None = None
-
-    @property
-    def party(self) -> Party | None:
-        """The party the name was matched to."""
-        return self.match.party
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one counted row says of one section (`Section.key`). `party` is None where the name fits nobody."""
-
-    row: int
-    party: Party | None
-    section: str
-    grade: Grade | None
-    comment: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledSheet:
-    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally."""
-
-    sheet: str
-    respondents: tuple[Respondent, ...]
-    sections: tuple[Section, ...]
-    answers: tuple[Answer, ...]
-    tallies: Mapping[str, Mapping[str, Tally]]
-    problems: tuple[Problem, ...]
 
 
 def has_grades(table: Table) -> bool:
@@ -83,14 +48,14 @@ def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
     who = respondent_column(table, graded, lambda text: fit_of(named(text)))
     finished = finished_column(table)
     taken = {at for at in (who, finished) if at is not None}
-    pairs = pair_comments(table, graded, taken)
-    sections = name_sections([(at, folded(table.header[at]) or f"Kolumn {letter(at)}") for at in graded])
+    pairs = pair_comments(table, graded, taken, ground_columns(table, graded, taken))
+    sections = name_sections([(at, _heading_over(table, at, graded, taken)) for at in graded])
     rows = [row for row in table.rows if not all(map(is_blank, row.values))]
     written = {row.number: text_of(row.at(who)) if who is not None else "" for row in rows}
     matches = {row.number: named(written[row.number]) for row in rows}
     times = finishing_times(table, finished)
     instead = _superseded(matches, times)
-    respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n)) for n in matches)
+    respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n), times.get(n)) for n in matches)
     problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
     answers: list[Answer] = []
     legend = legend_of(table)
@@ -120,11 +85,21 @@ def _checked(table: Table) -> list[int]:
             place = {"first": letter(first[header]), "second": letter(at)}
             raise Refusal(SheetFault.SAME_HEADER, sheet=table.name, header=header, **place)
     graded = grade_columns(table)
-    if not graded and (asked := numbers_without_legend(table)):
-        raise Refusal(SheetFault.NO_LEGEND, sheet=table.name, header=folded(asked))
     if not graded:
-        raise Refusal(SheetFault.NO_GRADES, sheet=table.name)
+        raise no_grades(table)
+    if refused := finer_scale(table, graded):
+        raise refused
     return graded
+
+
+def _heading_over(table: Table, at: int, graded: Sequence[int], taken: set[int]) -> str:
+    """The header of a column of grades: its own, or the merged heading it stands under, or its letter."""
+    if own := folded(table.header[at]):
+        return own
+    start = span_start(table, at)
+    over = "" if start in taken or is_technical(table.header[start]) else folded(table.header[start])
+    alone = not any(start <= other < at for other in graded)
+    return (over if alone else f"{over}, kolumn {letter(at)}") if over else f"Kolumn {letter(at)}"
 
 
 def _superseded(matches: Mapping[int, Match], times: Mapping[int, datetime]) -> dict[int, int]:
@@ -146,8 +121,12 @@ def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken
         yield Problem(ProblemCode.SHEET_UNUSED, facts=(("sheet", name), ("read", table.name)))
     if who is None:
         yield Problem(ProblemCode.NO_RESPONDENTS)
+    if table.beyond:
+        last = letter(len(table.header) - 1)
+        yield Problem(ProblemCode.COLUMNS_BEYOND, facts=(("last", last), ("filled", str(table.beyond))))
     for at, filled in unused_columns(table, pairs, taken):
-        facts = (("header", folded(table.header[at])), ("filled", str(filled)))
+        over = folded(table.header[span_start(table, at)])
+        facts = (("header", folded(table.header[at])), ("over", over), ("filled", str(filled)))
         yield Problem(ProblemCode.COLUMN_UNUSED, None, letter(at), facts)
 
 
@@ -172,9 +151,10 @@ def _read_row(
     problems: list[Problem] = []
     for pair, section in zip(pairs, sections, strict=True):
         grade, wrong = read_grade(row, pair.column, legend)
-        comment, also_wrong = read_comment(row, pair.comment)
-        answers.append(Answer(row.number, party, section.key, grade, comment))
-        problems.extend(problem for problem in (wrong, also_wrong) if problem)
+        comment, wrong_too = read_comment(row, pair.comment)
+        ground, and_wrong = read_ground(row, pair.ground)
+        answers.append(Answer(row.number, party, section.key, grade, comment, ground))
+        problems.extend(problem for problem in (wrong, wrong_too, and_wrong) if problem)
     return answers, problems
 
 

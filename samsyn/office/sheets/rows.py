@@ -10,13 +10,17 @@ from samsyn.domain.grading.legend import legend_of, read_legend
 from samsyn.domain.grading.table import Row, Table, is_blank, text_of
 from samsyn.office.sheets.headers import Record, find_header, header_of
 
+MOST_COLUMNS = 2000  # a thousand sections with comments; what stands further right went astray
 LONGEST_NOTE = 2000  # characters
 LARGEST_LEGEND = 15  # rows of a sheet that explains the grades
 
 
 def as_table(name: str, records: Iterable[Record]) -> Table:
     """A table of the records of a sheet. Rows have the sheet's own numbers: its first row is 1."""
-    rows = [_without_empty_end(record) for record in records]
+    rows, beyond = [], 0
+    for record in records:
+        beyond += sum(not is_blank(value) for value in record[MOST_COLUMNS:])
+        rows.append(_without_empty_end(record[:MOST_COLUMNS]))
     found = find_header(rows)
     if found is None:
         return Table(name, (), ())
@@ -24,7 +28,7 @@ def as_table(name: str, records: Iterable[Record]) -> Table:
     numbered = enumerate(rows[last + 1 :], start=last + 2)
     answers = tuple(Row(number, values) for number, values in numbered if values)
     notes = tuple(_line(values) for values in rows[:first] if values)
-    return Table(name, header_of(rows, first, last), answers, notes=notes)
+    return Table(name, header_of(rows, first, last), answers, notes=notes, beyond=beyond)
 
 
 def with_legends(tables: list[Table]) -> list[Table]:
