@@ -42,7 +42,7 @@ _LABELS = {
 _GRADES = {" ".join(label.split()): grade for grade, labels in _LABELS.items() for label in labels.split(";")}
 _SIGNS = re.compile(r"([🟢🟩🟡🟨🔴🟥])")
 # A word of the scale has one of these in it. Most cells of a sheet are comments: they are told apart before anything is folded.
-_HINTS = re.compile(r"hel|del|alls|g[ru]|r[öoe]|agree|ful|part|not|compl|yell|amb", re.IGNORECASE)
+_HINTS = re.compile(r"\b(?:hel|del|alls?\b|gr|gul|r[öo]|red|agree|disagree|ful|part|comp|yell|amb)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[()\[\]/|,:;.!*\"'”’«»–—=-]+")
 
 

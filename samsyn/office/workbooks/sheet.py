@@ -18,7 +18,7 @@ Cell = Value | tuple[Value, Style]
 
 REPEATED = 60  # characters; a longer text seldom stands twice
 HIGHEST = 409  # points; no row is higher
-MARK = " … [kortat]"
+MARK = " … [kortat: texten är längre än en cell rymmer]"
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's, in nobody's time zone
 _LETTERS = [letter(at) for at in range(2100)]
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -58,8 +58,8 @@ class Page:
 class Sheet:
     """A sheet: rows made when they are asked for, and how it is laid out.
 
-    `frozen` is how many rows and columns stay in sight, `repeated` which rows are printed on every page (first, last),
-    `filtered` the row whose cells are headings to filter by, `merged` ranges of cells that are one.
+    `levels` is how deep its rows fold, `frozen` how many rows and columns stay in sight, `repeated` which rows are printed
+    on every page (first, last), `filtered` the row whose cells are headings to filter by, `merged` ranges that are one cell.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Sheet:
     links: Sequence[Link] = ()
     page: Page = field(default_factory=Page)
     zoom: int = 100
+    levels: int = 0
 
 
 class SheetXml:
@@ -86,7 +87,7 @@ class SheetXml:
         sheet = self.sheet
         yield f'<worksheet xmlns="{_SPACE}"><sheetPr><outlinePr summaryBelow="0"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         yield _view(sheet, first=self.first)
-        yield '<sheetFormatPr defaultRowHeight="15" outlineLevelRow="2"/>'
+        yield f'<sheetFormatPr defaultRowHeight="15" outlineLevelRow="{sheet.levels}"/>'
         if sheet.widths:
             columns = (
                 f'<col min="{at}" max="{at}" width="{w}" customWidth="1"/>' for at, w in enumerate(sheet.widths, 1)

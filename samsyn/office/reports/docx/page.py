@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from samsyn.office.reports.docx.body import Run
 from samsyn.office.reports.looks import FAINT, HEAD_FILL, HEAD_INK, QUIET
+from samsyn.office.workbooks.text import readable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -112,7 +113,7 @@ def _style(document: Document, name: str, size: float, *, bold: bool, ink: str, 
 def _name(document: Document, title: str) -> None:
     """Title, language and maker among the document's properties; nothing of when, or of the template's maker."""
     known = document.core_properties
-    known.title, known.language, known.author = title[:255], LANGUAGE, "Samsyn"
+    known.title, known.language, known.author = " ".join(readable(title).split())[:255], LANGUAGE, "Samsyn"
     known.comments, known.last_modified_by, known.keywords = "", "Samsyn", ""
     element: Any = known._element
     for child in list(element):

@@ -58,6 +58,7 @@ def matrix_sheet(report: Report, fold: str) -> Sheet:
         merged=list(_documents(sections)),
         page=Page(a3=True),
         zoom=90,
+        levels=2,
     )
 
 
