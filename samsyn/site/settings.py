@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 INSTALLED_APPS = [
     "samsyn.access",
     "samsyn.outbox",
+    "samsyn.search",
     "samsyn.accounts",
     "samsyn.parties",
     "samsyn.agreements",
@@ -128,6 +129,8 @@ SAMSYN_VIEWER = "samsyn.parties.queries.viewer_for"
 SAMSYN_INSTALLATION = "samsyn.parties.queries.installation.installation_name"
 # Which sides a person sits for, called by the accounts for the same reason.
 SAMSYN_SIDES_OF = "samsyn.parties.queries.sides_of"
+# What can be searched: each gives every entry of its slice, and the index is worked out from them all.
+SAMSYN_SEARCHABLE: list[str] = []
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("samsyn.desk.urls")),
     path("konto/", include("samsyn.accounts.urls")),
     path("sprak/", set_language, name="set_language"),
+    path("sok/", include("samsyn.search.urls")),
     path("komponenter/", include("samsyn.ui.urls")),
     path("", include("samsyn.parties.urls")),
     path("avtal/", include("samsyn.agreements.urls")),

@@ -15,6 +15,7 @@ from django.db import transaction
 from samsyn.access import log
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
+from samsyn.search.actions import Entry, index
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -30,6 +31,17 @@ BIRDS = {
     "draft": "Vaktel",
 }
 OWNER = "officer_orust"
+# What can be searched at each place: mostly of another kind, so that a kind that is named would tell of it.
+KIND_AT = {
+    "public": "section",
+    "dispatch": "section",
+    "parties": "package",
+    "municipal": "comment",
+    "region": "compilation",
+    "body": "answer",
+    "organisation": "organisation",
+    "person": "body",
+}
 
 
 @dataclass
@@ -68,6 +80,8 @@ def place_everything(world: World) -> Placed:
             if key not in {"dispatch", "draft"}:
                 _package(placed, key, place)
                 placed.compilation[key] = compilation(world, place, BIRDS[key])
+            if key != "draft":  # what is not published is not there to find
+                index([entry(key, place)])
             placed.entry[key] = log.append(
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
@@ -76,6 +90,23 @@ def place_everything(world: World) -> Placed:
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
     return placed
+
+
+def entry(key: str, place: Placement) -> Entry:
+    """Something to find, with the bird's name in its title, its text and what it lies in. What lies with the parties
+    is newer than what is public."""
+    bird = BIRDS[key]
+    return Entry(
+        kind=KIND_AT[key],
+        key=list(BIRDS).index(key) + 1,
+        place=place,
+        address=f"/avtal/avtal-{key}/",
+        title=f"{bird} avsnitt 1",
+        inside=f"Avtal om {bird}",
+        text=f"Om {bird} ska parterna samråda.",
+        series="document:1" if key in {"public", "dispatch"} else "",
+        age=list(BIRDS).index(key) + 1,
+    )
 
 
 def feedback() -> Any:

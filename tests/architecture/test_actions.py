@@ -26,6 +26,9 @@ HELPERS = {
     "samsyn/outbox/actions.py:claim_run": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:finish_run": "the house's own doing, without a viewer",
     "samsyn/outbox/actions.py:forget_old_runs": "the house's own doing, without a viewer",
+    "samsyn/search/actions.py:index": "what is found belongs to the action that made it, which asks",
+    "samsyn/search/actions.py:forget": "what is found no more belongs to the action that took it back, which asks",
+    "samsyn/search/actions.py:reindex": "the house's own doing, without a viewer",
 }
 # Modules beside the actions that save, and why.
 SAVERS = {

@@ -68,6 +68,7 @@ accounts:reset_second_factor   GET   lawyer_region          302       405       
 accounts:reset_second_factor   POST  lawyer_region          302       404       302       404       404       404       404       403       404       403
 accounts:clear_second_factor   GET   -                      410       409       409       409       409       409       409       409       409       409
 accounts:clear_second_factor   POST  -                      410       409       409       409       409       409       409       409       409       409
+search:search                  GET   -                      200       200       200       200       200       200       200       200       200       200
 set_language                   GET   -                      302       302       302       302       302       302       302       302       302       302
 set_language                   POST  -                      302       302       302       302       302       302       302       302       302       302
 ui:gallery                     GET   -                      200       200       200       200       200       200       200       200       200       200

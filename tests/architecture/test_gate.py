@@ -50,6 +50,7 @@ PLAIN = {
 }
 # Who may go round the gate, and why each does.
 EVERYTHING = {
+    "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/actions.py": "numbers of versions are taken also where the viewer cannot look",
 }
 BASE_MANAGER = {

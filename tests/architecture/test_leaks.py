@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from samsyn.access.scope import SeenManager, everything
 from samsyn.domain.access import Viewer, may_see
-from tests.architecture.placed import BIRDS, Placed
+from tests.architecture.placed import BIRDS, KIND_AT, Placed
 from tests.architecture.test_doors import DOORS, PEOPLE, address_of, client
 from tests.world import World
 
@@ -86,6 +88,60 @@ def test_a_planted_query_that_goes_round_the_gate_is_seen(
     assert all("/avtal/" in leak or leak.endswith(" at /") for leak in found), (
         "the plant reaches further than its page"
     )
+
+
+NOWHERE = "Finnsinte"
+
+
+def searched(browser: Any, word: str) -> str:
+    """All that the search says of a word, without the word itself."""
+    query = {"q": word, "aldre": "1", "slag": ""}
+    pages = [body_of(browser.get("/sok/", {**query, **more})) for more in ({}, {"aldre": ""}, *KIND_TABS)]
+    said = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", "".join(pages))
+    return said.replace(word, "¤").replace(quote(word), "¤")
+
+
+KIND_TABS = tuple({"slag": kind} for kind in set(KIND_AT.values()))
+
+
+def leaks_of_the_search(column: str, world: World, placed: Placed) -> Iterator[str]:
+    """The answer about what lies for others is the answer about what is not there: no hit, no count, no kind."""
+    browser = client(world, column)
+    nothing = searched(browser, NOWHERE)
+    for bird in hidden_from(viewer(world, column), placed):
+        for asked in (bird, bird[:-2]):
+            if searched(browser, asked) != nothing:
+                yield f"{column} is told of {bird} by the search for {asked}"
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_search_tells_nobody_of_what_does_not_lie_for_her(column: str, world: World, placed: Placed) -> None:
+    assert list(leaks_of_the_search(column, world, placed)) == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_the_search_finds_what_lies_for_her(column: str, world: World, placed: Placed) -> None:
+    """Otherwise the test above would prove nothing."""
+    browser, hidden = client(world, column), hidden_from(viewer(world, column), placed)
+    for bird in set(BIRDS.values()) - hidden:
+        assert f"<mark>{bird}</mark>" in body_of(browser.get("/sok/", {"q": bird, "aldre": "1"})), bird
+
+
+def test_a_planted_search_that_goes_round_the_gate_is_seen(
+    world: World, placed: Placed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planted: hits are filtered, but counts are of everything."""
+    from samsyn.search import queries
+
+    keys = queries._keys
+
+    @everything(why="planted by a test: the counts were wanted quickly")
+    def all_keys(*args: Any, **kwargs: Any) -> Any:
+        return keys(*args, **kwargs)
+
+    monkeypatch.setattr(queries, "_keys", all_keys)
+    found = list(leaks_of_the_search("tidaholm", world, placed))
+    assert any("Fjälluggla" in leak for leak in found) and not any("Tofsvipa" in leak for leak in found)
 
 
 def test_the_history_tells_strangers_no_names(world: World, placed: Placed) -> None:

@@ -13,7 +13,15 @@ from samsyn.ui.rooms import DOORS, address_of, rooms_for
 from tests.page import H, Page, text_of
 from tests.world import World
 
-FRAME_LEADS_TO = ["desk:front", "desk:accessibility", "desk:privacy", "desk:help", "account_login", "account_logout"]
+FRAME_LEADS_TO = [
+    "desk:front",
+    "search:search",
+    "desk:accessibility",
+    "desk:privacy",
+    "desk:help",
+    "account_login",
+    "account_logout",
+]
 FRAME_LEADS_TO += ["accounts:home", "set_language", "demo:people", *(door.url_name for door in DOORS)]
 
 
