@@ -31,6 +31,7 @@ def prepared() -> None:
     with alone():
         if database_behind():
             migrate()
+            reindex()
         if static_behind():
             collect_static()
 
@@ -53,6 +54,13 @@ def migrate() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+
+
+def reindex() -> int:
+    """Work out anew what can be searched; how many things can."""
+    from samsyn.search import actions
+
+    return actions.reindex()
 
 
 def static_behind() -> bool:

@@ -18,6 +18,7 @@ WORDS = {
     "init": "fill an empty database with a real county",
     "serve": "serve the installation, with the tick beside it",
     "tick": "do what is due: send letters, run tasks, tidy",
+    "reindex": "work out anew what can be searched",
     "upgrade": "bring database and static files in step with the program",
     "validity": "tell who is bound by what, on which date, and why",
     "verify": "check that the log has not been rewritten",

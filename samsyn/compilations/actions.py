@@ -14,6 +14,7 @@ from samsyn.compilations.models import (
     CompiledSection,
 )
 from samsyn.compilations.queries import standing
+from samsyn.compilations.queries.searching import ANSWER, COMPILATION, comments_of, entries_of
 from samsyn.compilations.texts import Refused
 from samsyn.domain.access import Act, Audience, Placement, Viewer, may_see
 from samsyn.domain.grading import CompiledSheet
@@ -21,6 +22,7 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.domain.widening import ways_out
 from samsyn.office.sheets.texts import say_problem
 from samsyn.parties.queries import authorities, organisations_by_code
+from samsyn.search.actions import forget, index
 
 # What the columns hold. A sheet may say more; PostgreSQL would refuse it, SQLite would not notice.
 TITLE, NAME, KEY, NUMBER = 200, 200, 400, 40
@@ -68,6 +70,7 @@ def keep_compilation(
     sections, rows = _keep_sections(kept, compiled), _keep_rows(kept, compiled)
     _keep_answers(kept, compiled, sections, rows)
     _keep_problems(kept, compiled)
+    index(entries_of(kept))
     record(kept, place, data={"rows": len(rows), "sections": len(sections), "source": source_hash})
     return kept
 
@@ -188,6 +191,7 @@ def widen_compilation(
     found.registering_authority_id = authority.pk
     found.revision += 1
     found.save()
+    index(entries_of(found))
     told = {"from": before.audience.value, "to": place.audience.value, "side": place.side}
     record(found, place, data={**told, "authority": registering_authority})
     return found
@@ -205,6 +209,8 @@ def withdraw_compilation(*, viewer: Viewer, at: datetime, compilation: int, reas
     found.withdrawn_at = at
     found.revision += 1
     found.save()
+    forget(COMPILATION, [found.pk])
+    forget(ANSWER, comments_of(found).values_list("pk", flat=True))
     record(found, found.placement, words=_writable(reason.strip()))
     return found
 

@@ -121,6 +121,11 @@ def section_name(column: Column) -> str:
     return f"{column.number} {column.heading}".strip()
 
 
+def answer_title(name: str, section: str) -> str:
+    """What an answer is called where it is found. Kept with it, so it is in Swedish whoever kept it."""
+    return f"{name} om {section}"
+
+
 def caption() -> str:
     """What the table shows and how it is read, for those who hear it."""
     return __(

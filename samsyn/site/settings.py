@@ -129,8 +129,8 @@ SAMSYN_VIEWER = "samsyn.parties.queries.viewer_for"
 SAMSYN_INSTALLATION = "samsyn.parties.queries.installation.installation_name"
 # Which sides a person sits for, called by the accounts for the same reason.
 SAMSYN_SIDES_OF = "samsyn.parties.queries.sides_of"
-# What can be searched: each gives every entry of its slice, and the index is worked out from them all.
-SAMSYN_SEARCHABLE: list[str] = []
+# What can be searched: each gives every entry of its slice, and `samsyn reindex` works the index out from them all.
+SAMSYN_SEARCHABLE = ["samsyn.parties.queries.searchable", "samsyn.compilations.queries.searchable"]
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

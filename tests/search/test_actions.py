@@ -13,6 +13,7 @@ from samsyn.access.scope import NobodyLooks, everything, seen_by
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Viewer
 from samsyn.search.actions import Entry, forget, index, reindex
 from samsyn.search.models import SearchEntry
+from samsyn.search.texts import KINDS
 from tests.search.entries import entry, keys, put, search
 from tests.world import World
 
@@ -132,6 +133,13 @@ def test_the_whole_index_is_worked_out_anew(world: World, settings: Any) -> None
     settings.SAMSYN_SEARCHABLE = [f"{__name__}.one_slice", f"{__name__}.another_slice"]
     assert reindex() == 2
     assert (keys("avtal"), keys("avtal", world.viewers["leader_region"])) == ([1], [1, 2])
+
+
+def test_each_slice_gives_things_of_a_kind_that_has_words(world: World) -> None:
+    assert reindex() >= len(world.organisations) + len(world.bodies)
+    with everything(why="the test looks at every kind"):
+        kinds = set(SearchEntry.objects.values_list("kind", flat=True))
+    assert {"organisation", "body"} <= kinds <= set(KINDS)
 
 
 def test_an_index_that_fails_halfway_is_as_it_was(settings: Any) -> None:

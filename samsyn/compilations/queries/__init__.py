@@ -25,6 +25,7 @@ from samsyn.compilations.queries.heads import (
 )
 from samsyn.compilations.queries.linear import Asked, Choice, LinearPage, linear_lines, linear_page
 from samsyn.compilations.queries.matrix import Facts, MatrixData, matrix
+from samsyn.compilations.queries.searching import searchable
 from samsyn.compilations.queries.whole import whole
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "matrix",
     "problems_page",
     "row_page",
+    "searchable",
     "section_page",
     "standing",
     "whole",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +111,7 @@ class SectionPage:
         return texts.section_name(self.column)
 
 
-_VOICE = (
+VOICE = (
     "row__row",
     "row__organisation__formal_name",
     "row__as_written",
@@ -126,10 +127,13 @@ _VOICE = (
 
 def voice_fields(answers: QuerySet[Any]) -> list[Voice]:
     """The answers as voices, in the order of the query. One query."""
-    return [
-        Voice(row, name or written, bool(party), side or "", Column(position, number, heading), grade, comment)
-        for row, name, written, party, side, position, number, heading, grade, comment in answers.values_list(*_VOICE)
-    ]
+    return [voice_of(fields) for fields in answers.values_list(*VOICE)]
+
+
+def voice_of(fields: Sequence[Any]) -> Voice:
+    """One answer's fields (VOICE) as a voice."""
+    row, name, written, party, side, position, number, heading, grade, comment = fields
+    return Voice(row, name or written, bool(party), side or "", Column(position, number, heading), grade, comment)
 
 
 def answer_page(viewer: Viewer, pk: int, row: int, position: int) -> AnswerPage:

@@ -14,6 +14,8 @@ from samsyn.domain.sorting import sort_key
 from samsyn.parties import models
 from samsyn.parties.actions import refusals
 from samsyn.parties.queries.keeping import body_by_slug, keeper_of_body, kept_by_side
+from samsyn.parties.queries.searching import body_entries
+from samsyn.search.actions import index
 
 # First words of addresses under /organ/ that are pages of their own.
 RESERVED = frozenset({"nytt"})
@@ -57,6 +59,7 @@ def add_body(
             body.sides.set(models.Side.objects.filter(pk__in=sides))
     except IntegrityError:
         raise refusals.AddressTaken from None
+    index(body_entries(models.Body.objects.filter(pk=body.pk)))
     record(body, PUBLIC, data={"sides": sorted(sides), "follows": follows})
     return body
 
@@ -88,6 +91,7 @@ def update_body(*, viewer: Viewer, at: datetime, slug: str, name: str, purpose: 
         setattr(body, field, new[field])
     body.sort_key = sort_key(name)
     body.save(update_fields=[*changed, "sort_key"])
+    index(body_entries(models.Body.objects.filter(pk=body.pk)))
     record(body, PUBLIC, data={"changed": changed})
     return body
 

@@ -14,6 +14,8 @@ from samsyn.domain.sorting import sort_key
 from samsyn.office.county import County
 from samsyn.parties import models
 from samsyn.parties.actions import refusals
+from samsyn.parties.queries.searching import searchable
+from samsyn.search.actions import index
 
 
 @action()
@@ -51,6 +53,7 @@ def fill_installation(
     _groupings(county)
     _memberships(county)
     _bodies(county)
+    index(searchable())
     counts = {
         "organisations": len(county.organisations),
         "groupings": len(county.groupings),

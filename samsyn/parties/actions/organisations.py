@@ -16,6 +16,8 @@ from samsyn.domain.sorting import sort_key
 from samsyn.parties import models
 from samsyn.parties.actions import refusals
 from samsyn.parties.queries.keeping import keeper_of_organisation, kept_by_side, organisation_by_code
+from samsyn.parties.queries.searching import ORGANISATION, organisation_entries
+from samsyn.search.actions import forget, index
 
 # First words of addresses under /parter/ that are pages of their own, so no organisation may have them as its code.
 RESERVED = frozenset({"kommunalforbund", "vardsamverkan", "organisationer", "sidor", "platser", "lista", "ny"})
@@ -57,8 +59,15 @@ def add_organisation(
             )
     except IntegrityError:
         raise refusals.AddressTaken from None
+    _index(organisation)
     record(organisation, PUBLIC, data={"code": organisation.code})
     return organisation
+
+
+def _index(organisation: models.Organisation) -> None:
+    """Found by its names as they are now; so are its parts, whose entries say what they are part of."""
+    rows = models.Organisation.objects.filter(Q(pk=organisation.pk) | Q(part_of=organisation))
+    index(organisation_entries(rows))
 
 
 def _free_code(name: str) -> str:
@@ -85,6 +94,7 @@ def update_organisation(
         setattr(organisation, field, new[field])
     organisation.sort_key = sort_key(formal_name)
     organisation.save(update_fields=[*changed, "sort_key"])
+    _index(organisation)
     record(organisation, PUBLIC, data={"changed": changed})
     return organisation
 
@@ -104,6 +114,7 @@ def withdraw_organisation(*, viewer: Viewer, at: datetime, code: str) -> models.
     organisation.withdrawn_at = at
     organisation.save(update_fields=["withdrawn_at"])
     _end_everything(organisation, at)
+    forget(ORGANISATION, [organisation.pk])
     record(organisation, PUBLIC)
     return organisation
 

@@ -33,6 +33,7 @@ from samsyn.parties.queries.parties import (
     parties_listed,
     party_count,
 )
+from samsyn.parties.queries.searching import searchable
 from samsyn.parties.queries.seats import seats_shown
 from samsyn.parties.queries.sides import (
     parties_to_choose,
@@ -70,6 +71,7 @@ __all__ = [
     "parties_listed",
     "parties_to_choose",
     "party_count",
+    "searchable",
     "seat_to_change",
     "seats_shown",
     "side_names",
