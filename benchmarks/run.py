@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -19,7 +20,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarks.server import ROOT, Server, Visitor, fill, samsyn
+from benchmarks.searching import ENTRIES
+from benchmarks.server import ROOT, Server, Visitor, environment, fill, samsyn
 from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
 
 README = Path(__file__).parent / "README.md"
@@ -84,6 +86,19 @@ def compiling(folder: Path, *, long: bool) -> list[Row]:
         memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
         rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
     return rows
+
+
+def searching(folder: Path) -> list[Row]:
+    """A search among 10 000 entries, in a process and (on SQLite) a database of its own."""
+    command = [sys.executable, "-m", "benchmarks.searching"]
+    run = subprocess.run(command, env=environment(folder / "searched"), cwd=ROOT, capture_output=True, check=True)
+    took = json.loads(run.stdout)
+    many = f"{ENTRIES:,}".replace(",", " ")
+    figures = f"{took['median']:.0f} ms, the commonest word {took['slowest']:.0f} ms"
+    return [
+        Row(f"search among {many} entries of 80 words", figures, "≤ 20 ms"),
+        Row(f"search: put {many} entries in", f"{took['put in'] / 1000:.1f} s"),
+    ]
 
 
 def validity(*, long: bool) -> list[Row]:
@@ -190,7 +205,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short) + validity(long=not short)
+    return rows + compiling(folder, long=not short) + validity(long=not short) + searching(folder)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,14 @@ from django.utils.module_loading import import_string
 
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import Placement
-from samsyn.domain.stems import stems
+from samsyn.domain.stems import LONGEST_READ, stems
 from samsyn.search.models import SearchEntry
 
 T = TypeVar("T")
 
 BATCH = 500
-# So many letters of stems an entry is found by, those of its title among them: PostgreSQL holds no more than a megabyte.
-LONGEST_TITLE, LONGEST = 10_000, 200_000
+# Letters of a title; and of the stems that an entry is found by, since PostgreSQL looks up no more than a megabyte.
+LONGEST_TITLE, LONGEST_STEMS = 1_000, 200_000
 # What is written anew when the thing is known already: all but which thing it is.
 WRITTEN = (
     *("audience", "for_side", "for_body", "for_organisation", "for_person"),
@@ -74,8 +74,8 @@ def reindex() -> int:
 
 
 def _row(entry: Entry) -> SearchEntry:
-    title, text = _writable(entry.title), _writable(entry.text)
-    of_title = _once(stems(title), LONGEST_TITLE)
+    title, text = _writable(entry.title)[:LONGEST_TITLE], _writable(entry.text)
+    of_title = stems(title)
     return SearchEntry(
         kind=entry.kind,
         key=entry.key,
@@ -85,17 +85,18 @@ def _row(entry: Entry) -> SearchEntry:
         address=entry.address,
         title=title,
         inside=_writable(entry.inside),
-        title_stems=of_title,
-        stems=_once([*of_title.split(), *stems(text)], LONGEST),
-        text=text,
+        title_stems=_once(of_title),
+        stems=_once([*of_title, *stems(text)]),
+        # What is never looked through for a passage need not lie here too.
+        text=text[:LONGEST_READ],
         **columns_of(entry.place),
     )
 
 
-def _once(found: Iterable[str], longest: int) -> str:
+def _once(found: Iterable[str]) -> str:
     """Each stem once, with a space between, as many as there is room for."""
     every = " ".join(dict.fromkeys(found))
-    return every if len(every) <= longest else every[:longest].rpartition(" ")[0]
+    return every if len(every) <= LONGEST_STEMS else every[:LONGEST_STEMS].rpartition(" ")[0]
 
 
 def _writable(text: str) -> str:

@@ -18,6 +18,8 @@ from tests.browser.conftest import NARROW, WIDE, Visitor
 LOOKED_AT: dict[str, set[str]] = {"allowed": set(), "blocked": set()}
 EACH_OWN = {"desk:desk?", "parties:organisation?", "parties:body?", "compilations:matrix?"}
 START = ["/", "/mitt-arbete/", "/konto/", "/komponenter/", "/demo/"]
+# What is reached by typing.
+SEARCHED = ["/sok/", "/sok/?q=kommunens+ansvar", "/sok/?q=finnsinte&slag=answer"]
 
 
 def kind(path: str) -> str:
@@ -87,7 +89,7 @@ def test_every_page_a_person_can_reach_holds(visit: Any, who: str, scripts: str)
         visitor.be(who)
     if scripts == "blocked":
         visitor.context.route("**/*.js", lambda route: route.abort())
-    paths = reachable(visitor, START if who else ["/", "/demo/", "/konto/logga-in/"])
+    paths = reachable(visitor, [*(START if who else ["/", "/demo/", "/konto/logga-in/"]), *SEARCHED])
     assert len(paths) >= 8, paths
     new = [path for path in paths if kind(path) in EACH_OWN or kind(path) not in LOOKED_AT[scripts]]
     LOOKED_AT[scripts].update(map(kind, paths))
