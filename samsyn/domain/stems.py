@@ -37,7 +37,7 @@ _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 _HYPHEN = "[-\u2010\u2011]"
 _PART = rf"\w[\w{_UNSEEN}]{{0,63}}"
 # 13 a: later letters after a number are rather units or words (5 m, 3 i), and so is 49 A-kommuner.
-_LETTER = rf"[ \u00a0]?[a-hA-H](?![\w{_UNSEEN}]|{_HYPHEN}[^\W\d]{{2}})"
+_LETTER = rf"[ \u00a0]?[a-hA-H](?![\w{_UNSEEN}]|{_HYPHEN}[^\W\d][{_UNSEEN}]*[^\W\d])"
 _NUMBER = rf"[0-9]{{1,9}}(?:(?:[.:][0-9]{{1,9}}){{1,8}}(?:{_LETTER})?|{_LETTER})"
 _TOKEN = re.compile(rf"{_NUMBER}|{_PART}(?:{_HYPHEN}{_PART}){{0,4}}")
 _IS_NUMBER, _HYPHENS, _PARTS = re.compile(_NUMBER), re.compile(_HYPHEN), re.compile(_PART)
