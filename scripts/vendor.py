@@ -1,4 +1,4 @@
-"""Fetch the front-end files that Samsyn carries with it, and write down what they are (`make vendor`).
+"""Fetch the front-end files and fonts that Samsyn carries with it, and write down what they are (`make vendor`).
 
 Needs npm and a package registry, and is run only to upgrade: everybody else uses the files in the tree. The theme is
 made from scripts/theme.json by the design system's own program.
@@ -19,19 +19,21 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 UI = ROOT / "samsyn" / "ui" / "static" / "ui" / "vendor"
+PDF = ROOT / "samsyn" / "office" / "pdf" / "fonts"
 TESTS = ROOT / "tests" / "vendor"
 THEME_MAKER = ("@digdir/designsystemet", "1.15.0", "MIT")
 SOURCE_MAP = re.compile(rb"(/\*[#@]\s*sourceMappingURL=.*?\*/|//[#@]\s*sourceMappingURL=[^\n]*)\n?")
 
 
 class Wanted(NamedTuple):
-    """One file of a package, and the name it gets here."""
+    """One file of a package, and the name it gets here; `licence_text` is the file that holds the licence."""
 
     package: str
     version: str
     licence: str
     inside: str
     name: str
+    licence_text: str = "LICENSE"
 
 
 FOR_PAGES = [
@@ -49,16 +51,23 @@ FOR_PAGES = [
         "inter-latin-ext.woff2",
     ),
 ]
+# The whole of Inter, not the browsers' pieces of it: one file for each face, so that no sign falls between two fonts.
+FOR_PDF = [
+    Wanted("inter-ui", "4.1.1", "OFL-1.1", f"web/Inter-{face}.woff2", f"inter-{face.lower()}.woff2", "LICENSE.txt")
+    for face in ("Regular", "SemiBold", "Italic")
+]
 FOR_TESTS = [Wanted("axe-core", "4.14.1", "MPL-2.0", "axe.min.js", "axe.min.js")]
 
 
 def main() -> None:
-    """Fetch everything anew and write both lists."""
+    """Fetch everything anew and write the lists."""
     with tempfile.TemporaryDirectory() as scratch:
         pages = [fetched(w, UI, Path(scratch)) for w in FOR_PAGES]
         pages.append(theme(Path(scratch)))
+        fonts = [fetched(w, PDF, Path(scratch)) for w in FOR_PDF]
         tests = [fetched(w, TESTS, Path(scratch)) for w in FOR_TESTS]
     write_list(UI, pages)
+    write_list(PDF, fonts)
     write_list(TESTS, tests)
 
 
@@ -71,7 +80,7 @@ def fetched(wanted: Wanted, into: Path, scratch: Path) -> dict[str, str]:
         with tarfile.open(next(folder.glob("*.tgz"))) as packed:
             packed.extractall(folder, filter="data")
     short = wanted.package.rsplit("/", 1)[-1]
-    save(into, f"LICENSE.{short}", (folder / "package" / "LICENSE").read_bytes())
+    save(into, f"LICENSE.{short}", (folder / "package" / wanted.licence_text).read_bytes())
     content = (folder / "package" / wanted.inside).read_bytes()
     return entry(into, wanted.name, content, wanted.package, wanted.version, wanted.licence)
 

@@ -111,9 +111,10 @@ def digest(file: Path) -> str:
 
 
 def files_under(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
-    """The plain files below a folder, with the names they get in the archive."""
+    """The plain files below a folder, with the names they get in the archive. One that is just being written begins
+    with a dot, and may be gone the next moment."""
     for file in sorted(folder.rglob("*")) if folder.exists() else ():
-        if file.is_file() and not file.is_symlink():
+        if not file.name.startswith(".") and file.is_file() and not file.is_symlink():
             yield f"{prefix}/{file.relative_to(folder).as_posix()}", file
 
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samsyn.compilations import texts
+from samsyn.files.handing_out import Response, for_this_reader_only
 from samsyn.office.csv_out import csv_lines
 from samsyn.ui.grades import look
 
 if TYPE_CHECKING:
     from samsyn.compilations.queries import Voice
-
-Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 def csv_of(voices: Iterable[Voice], *, demo: bool) -> Iterator[str]:
@@ -43,9 +40,5 @@ def _rows(voices: Iterable[Voice], notice: list[str]) -> Iterator[list[str]]:
 
 
 def handed_out(response: Response, title: str, ending: str, *, attached: bool = True) -> Response:
-    """With a name, for this reader only: no cache keeps it, and nothing in it runs."""
-    name = f"{slugify(title) or 'sammanstallning'}.{ending}"
-    response["Content-Disposition"] = content_disposition_header(attached, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    """Named after the compilation."""
+    return for_this_reader_only(response, f"{slugify(title) or 'sammanstallning'}.{ending}", attached=attached)
