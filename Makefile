@@ -1,6 +1,6 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fresh unit postgres browser text pictures vendor lock bench soak fuzz mutants clean packages
+.PHONY: help demo serve pango test check fresh unit postgres browser text pictures pdf-validate vendor lock bench soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -12,15 +12,18 @@ NO_DATABASE := $(addprefix --ignore=tests/,domain office ui $(addprefix architec
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-12s %s\n", $$1, $$2}'
 
 # --- to run -----------------------------------------------------------------------------------------------------
 
-demo: .venv/.runtime ## install, fill a demo county under var/, serve it on PORT (8000)
+demo: .venv/.runtime pango ## install, fill a demo county under var/, serve it on PORT (8000)
 	@exec $(BIN)/samsyn demo --port $(PORT)
 
-serve: .venv/.runtime ## serve a real county (see docs/how-to/run-in-production.md)
+serve: .venv/.runtime pango ## serve a real county (see docs/how-to/run-in-production.md)
 	@exec $(BIN)/samsyn serve --port $(PORT)
+
+pango: # what PDF is drawn with; everything else runs without it
+	@scripts/debian_packages.sh --try runtime
 
 .venv/bin/uv: requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samsyn needs Python 3.11 or later; set PYTHON=…"; exit 1; }
@@ -43,7 +46,7 @@ test: packages check fresh unit postgres browser fuzz-short soak-short mutants-s
 	@echo "Everything that make test proves holds."
 
 packages: # Debian's packages that the tests use
-	@scripts/debian_packages.sh
+	@scripts/debian_packages.sh runtime tests
 
 check: .venv/.dev ## lint, format, types and import contracts, in seconds
 	$(BIN)/ruff check .
@@ -72,7 +75,10 @@ text: .venv/.dev ## collect and compile the languages (needs gettext)
 pictures: .venv/.dev ## take the handbook's pictures anew
 	SAMSYN_PICTURES=1 $(BIN)/python -m pytest -q tests/browser/test_pictures.py
 
-vendor: .venv/.dev ## fetch the vendored front-end files anew (needs npm)
+pdf-validate: .venv/.dev ## look the demo agreement's PDF over, also with veraPDF where it is installed
+	$(BIN)/python scripts/pdf_validate.py
+
+vendor: .venv/.dev ## fetch the vendored front-end files and fonts anew (needs npm)
 	$(BIN)/python scripts/vendor.py
 
 lock: .venv/bin/uv ## work out the lock files anew from pyproject.toml

@@ -1,4 +1,4 @@
-"""`make bench`: start-up, requests a second, the sheet command. Writes the table in benchmarks/README.md.
+"""`make bench`: start-up, requests a second, the sheet command, PDF. Writes the table in benchmarks/README.md.
 
 `--short` runs the same for a second each and only asks that everything answers; it measures nothing.
 """
@@ -84,6 +84,15 @@ def compiling(folder: Path, *, long: bool) -> list[Row]:
         memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
         rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
     return rows
+
+
+def printing(folder: Path) -> list[Row]:
+    """The demo's whole agreement as PDF, in a process of its own."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "benchmarks.printed", str(folder / "agreement.pdf")]
+    pages = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    took = time.perf_counter() - began
+    return [Row(f"the demo's whole agreement as PDF, {pages} pages", f"{took:.1f} s", "≤ 10 s")]
 
 
 def validity(*, long: bool) -> list[Row]:
@@ -190,7 +199,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short) + validity(long=not short)
+    return rows + compiling(folder, long=not short) + printing(folder) + validity(long=not short)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,16 @@ CLASSES: dict[str, list[str]] = {
         "tests/agreements/test_rendering.py::test_hostile_text_stays_text",
         "tests/agreements/test_pages.py::test_hostile_words_stay_words_on_every_page",
     ],
-    "the server asks an address that a user chose": [f"{HERE}::test_nothing_of_ours_asks_other_hosts"],
+    "the server asks an address that a user chose": [
+        f"{HERE}::test_nothing_of_ours_asks_other_hosts",
+        "tests/office/test_pdf.py::test_a_page_that_asks_for_something_reads_nothing",
+    ],
+    "a file of the server is read by a path that a user chose": [
+        "tests/office/test_pdf.py::test_a_page_that_asks_for_something_reads_nothing",
+        "tests/office/test_pdf.py::test_our_own_fonts_are_names_and_no_paths",
+        "tests/files/test_store.py::test_what_is_no_hash_is_no_file",
+        "tests/architecture/test_code.py::test_nobody_writes",
+    ],
     "sign-in leads to another host, or an address is taken as verified that is not": [
         f"{HERE}::test_nothing_leads_to_another_host",
         "tests/accounts/test_urls.py::test_log_in_and_log_out_lead_to_no_other_host",

@@ -38,6 +38,30 @@ RAW_SQL = {
     "samsyn/outbox/jobs.py": "the cache's own table, whose name is the settings', with a parameter",
     "samsyn/site/health.py": "SELECT 1",
 }
+# Where files are opened. None of these takes its path from a visitor: from an operator's command line, the settings, the
+# program's own folders, or a hash.
+OPENED = {
+    "samsyn/cli/archive.py": "backups, named on the operator's command line",
+    "samsyn/cli/compile.py": "the report, named on the command line",
+    "samsyn/cli/django_setup.py": "the lock and the stamp, in the folder of the settings",
+    "samsyn/cli/dumps.py": "the database, named by the settings",
+    "samsyn/demo/county.py": "the demo's own texts",
+    "samsyn/demo/crowd.py": "the demo's own names",
+    "samsyn/files/store.py": "what is kept, named by its own hash and nothing else",
+    "samsyn/office/county/cells.py": "the county's lists, in a folder named on the command line or the program's own",
+    "samsyn/office/pdf/book.py": "the print style, beside the module",
+    "samsyn/office/pdf/finishing.py": "a PDF in memory",
+    "samsyn/office/pdf/inspect/__init__.py": "a PDF in memory",
+    "samsyn/office/pdf/inspect/claims.py": "a PDF in memory",
+    "samsyn/office/pdf/mending.py": "a PDF in memory",
+    "samsyn/office/sheets/__init__.py": "the sheet, named on the command line",
+    "samsyn/office/sheets/guard.py": "the parts of a workbook in memory",
+    "samsyn/office/sheets/ods.py": "the parts of a workbook in memory",
+    "samsyn/office/sheets/party_list.py": "the list, named on the command line",
+    "samsyn/office/validity/reading.py": "the case, named on the command line",
+    "samsyn/outbox/delivery.py": "letters of the demo and the tests, in the folder of the settings",
+    "samsyn/site/environment.py": "the secret key, in the folder of the settings",
+}
 
 Finder = Callable[[ast.Module], list[str]]
 
@@ -100,6 +124,20 @@ def put_together_sql(tree: ast.Module) -> list[str]:
     return found
 
 
+def opened_files(tree: ast.Module) -> list[str]:
+    opening = {
+        "open",
+        "fdopen",
+        "mkstemp",
+        "read_text",
+        "read_bytes",
+        "write_text",
+        "write_bytes",
+        "NamedTemporaryFile",
+    }
+    return [name for name, _ in calls(tree) if name.split(".")[-1] in opening]
+
+
 def many_queries_views(tree: ast.Module) -> list[str]:
     """A page that reads or saves by itself instead of calling a query or an action."""
     return [n for n, _ in calls(tree) if ".objects." in n or n.endswith("get_object_or_404")]
@@ -116,6 +154,7 @@ NOWHERE: dict[str, tuple[Finder, dict[str, str], str]] = {
     "something deleted": (deletes, DELETES, "models.Body.objects.filter(pk=1).delete()"),
     "markup let through": (unescaped, SAFE, "from django.utils.safestring import mark_safe\nmark_safe(name)"),
     "raw SQL": (raw_sql, RAW_SQL, "Package.objects.extra(order_by=[key])"),
+    "a file opened": (opened_files, OPENED, "Path(request.GET['name']).read_bytes()"),
     "SQL put together": (put_together_sql, PUT_TOGETHER, "cursor.execute(f'select * from t order by {key}')"),
 }
 

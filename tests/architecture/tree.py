@@ -14,7 +14,7 @@ import samsyn
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "samsyn"
-VENDORED = ("samsyn/ui/static/ui/vendor/", "tests/vendor/")
+VENDORED = ("samsyn/ui/static/ui/vendor/", "samsyn/office/pdf/fonts/", "tests/vendor/")
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ import io
 import logging
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.pdf.faults import PdfFault
 from samsyn.office.pdf.hyphens import taught
+from samsyn.office.pdf.joining import going_on
 
 FONTS = Path(__file__).parent / "fonts"
 # Name → weight and style. The names are all that can be asked for: no address ever becomes a path.
@@ -58,15 +60,19 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]
 
 
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
-    """Our own fonts by name, and what stands in the page itself (`data:`); all else stops the drawing."""
+    """Our own fonts by name, and what stands in the page itself (`data:`). All else is refused, and remembered: some
+    refusals stop the drawing, others WeasyPrint passes over."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         scheme, _, name = url.partition(":")
         if scheme == SCHEME and name in FACES:
             return URLFetcherResponse(url, font(name))
+        if scheme != "data":
+            self.refused.append(url)
         return super().fetch(url, headers)
 
 
@@ -87,8 +93,17 @@ class Listener(logging.Handler):
             self.tell(page)
 
 
-def drawn(html: str, progress: Callable[[int], None] | None) -> tuple[bytes, dict[str, str]]:
-    """The PDF as WeasyPrint makes it, and what each place that a link can lead to is called."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The PDF as WeasyPrint makes it, with what it does not tell: what each place that a link can lead to is called,
+    and which tags go on over each page break."""
+
+    pdf: bytes
+    names: Mapping[str, str]
+    breaks: Sequence[Sequence[str]]
+
+
+def drawn(html: str, progress: Callable[[int], None] | None) -> Drawn:
     taught()
     fetcher, fonts = OwnFilesOnly(), OwnFonts()
     try:
@@ -97,12 +112,14 @@ def drawn(html: str, progress: Callable[[int], None] | None) -> tuple[bytes, dic
         style = CSS(string=FONT_CSS, url_fetcher=fetcher, font_config=fonts)
         with heard(progress):
             # What is written here is read and written again by the next pass: packing it would be lost work.
-            pdf = page.write_pdf(
-                stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-3a", uncompressed_pdf=True
-            )
+            told = {"pdf_variant": "pdf/a-3a", "uncompressed_pdf": True}
+            document = page.render(stylesheets=[style], font_config=fonts, **told)
+            pdf = document.write_pdf(**told)
     except FatalURLFetchingError as fault:
-        raise Refusal(PdfFault.ADDRESS_REFUSED, why=str(fault)) from fault
-    return pdf, names_of(page.etree_element)
+        raise Refusal(PdfFault.ADDRESS_REFUSED, address=(fetcher.refused or ["data:"])[0]) from fault
+    if fetcher.refused:
+        raise Refusal(PdfFault.ADDRESS_REFUSED, address=fetcher.refused[0])
+    return Drawn(pdf, names_of(page.etree_element), going_on(document.pages))
 
 
 @contextmanager

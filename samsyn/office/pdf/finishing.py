@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
 from samsyn.office.pdf.attachment import Attachment
+from samsyn.office.pdf.drawing import Drawn
 from samsyn.office.pdf.mending import mend_tags
 from samsyn.office.pdf.metadata import packet
 
@@ -22,12 +23,10 @@ MEANT = {b"2010": b"00ad", b"00a0": b"0020"}
 SIGN = re.compile(rb"(?m)^<([0-9a-f]{4})> <(2010|00a0)>$")
 
 
-def finished(
-    content: bytes, *, made_at: datetime, names: Mapping[str, str], attachments: Sequence[Attachment]
-) -> bytes:
+def finished(drawn: Drawn, *, made_at: datetime, attachments: Sequence[Attachment]) -> bytes:
     """The PDF with tags mended, its sources attached, and what it claims to be written in its metadata."""
-    with Pdf.open(io.BytesIO(content)) as pdf:
-        mend_tags(pdf, names)
+    with Pdf.open(io.BytesIO(drawn.pdf)) as pdf:
+        mend_tags(pdf, drawn.names, drawn.breaks)
         tell_signs(pdf)
         attach(pdf, attachments, pdf_date(made_at))
         tell_metadata(pdf, made_at)

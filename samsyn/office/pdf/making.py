@@ -26,5 +26,4 @@ def pdf_of(
         from samsyn.office.pdf.finishing import finished
     except (ImportError, OSError) as fault:
         raise PdfUnavailable(why=str(fault).splitlines()[0]) from fault
-    pdf, names = drawn(html, progress)
-    return finished(pdf, made_at=made_at, names=names, attachments=attachments)
+    return finished(drawn(html, progress), made_at=made_at, attachments=attachments)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from samsyn.office.pdf.joining import join
 from samsyn.office.pdf.tree import elements, kids, listed, owners_of
 
 MARKED = re.compile(rb"/Span\n<</MCID (\d+)>>\nBDC")
@@ -15,15 +16,16 @@ PAGINATION = b"/Artifact\n<</Type /Pagination>>\nBDC"
 CONTENTS = {"/BlockQuote": Name.Sect, "/L": Name.TOC, "/LI": Name.TOCI, "/LBody": Name.Reference}
 
 
-def mend_tags(pdf: Pdf, names: Mapping[str, str]) -> None:
-    """`names`: what stands at each place that a link can lead to."""
+def mend_tags(pdf: Pdf, names: Mapping[str, str], breaks: Sequence[Sequence[str]]) -> None:
+    """`names`: what stands at each place that a link can lead to. `breaks`: what goes on over each page break."""
     for element in elements(pdf.Root.StructTreeRoot):
-        match str(element.S):
-            case "/L":
-                mend_list(pdf, element)
-            case "/BlockQuote":
-                name_contents(element)
+        if kind_of(element) == "/L":
+            mend_list(pdf, element)
+    join(pdf, breaks)
     tree = elements(pdf.Root.StructTreeRoot)
+    for element in tree:
+        if kind_of(element) == "/BlockQuote":
+            name_contents(element)
     mend_heads(pdf, tree)
     set_margins_aside(pdf, tree)
     mend_links(pdf, names)
@@ -71,19 +73,17 @@ def name_contents(quote: Object) -> None:
     """The table of contents gets its own tags; a list below an entry belongs to the entry, not to what it refers to."""
     for element in [quote, *elements(quote)]:
         element.S = CONTENTS.get(str(element.S), element.S)
-        if str(element.S) == "/TOCI":
+        if kind_of(element) == "/TOCI":
             lift_lists(element)
 
 
 def lift_lists(entry: Object) -> None:
-    reference = kids(entry)[0]
+    (reference,) = kids(entry)
     below = [kid for kid in kids(reference) if kind_of(kid) == "/L"]
-    own = [kid for kid in listed(reference, "/K") if kind_of(kid) != "/L"]
-    reference.K = Array(own)
+    reference.K = Array([kid for kid in listed(reference, "/K") if kind_of(kid) != "/L"])
     for one in below:
         one.P = entry
-    # Where an entry's list goes on over the page, nothing of the entry itself is left.
-    entry.K = Array([*([reference] if own else []), *below])
+    entry.K = Array([reference, *below])
 
 
 def set_margins_aside(pdf: Pdf, tree: Sequence[Object]) -> None:
