@@ -318,17 +318,23 @@ ASKING = [
     '<link rel="attachment" href="{url}">',
     '<a rel="attachment" href="{url}">bilaga</a>',
 ]
-ADDRESSES = [
-    "file://{secret}",
+FILE, HOST = "file://{secret}", "http://127.0.0.1:9/x"
+OTHERS = [
     "FILE://{secret}",
-    "http://127.0.0.1:9/x",
+    "file:{secret}",
     "https://intranet.example/x",
     "ftp://a.example/x",
+    "gopher://a.example/",
 ]
 
 
-@pytest.mark.parametrize("asking", ASKING)
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("asking", "address"),
+    [
+        *((asking, address) for asking in ASKING for address in (FILE, HOST)),
+        *((ASKING[0], other) for other in OTHERS),
+    ],
+)
 def test_a_page_that_asks_for_something_reads_nothing(
     asking: str, address: str, asked: list[str], tmp_path: Path
 ) -> None:

@@ -23,8 +23,8 @@ CONTENTS_FROM = 6
 DEPTH_OF_PACKAGE, DEPTH_OF_DOCUMENT = 2, 3
 _LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.S)
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
-# "12 kap. 1 § HSL" and "den 1 januari 2027" are not broken after the number. Tags are matched to be left alone.
-_KEPT_TOGETHER = re.compile(rf"<[^>]*>|(?<=\d) (?=§|%|kap\.|kr\b|(?:{'|'.join(MONTHS)})\b)")
+# "12 kap. 1 § HSL", "den 1 januari 2027" and "kl. 16.00" are not broken at the number. Tags are matched to be left alone.
+_KEPT_TOGETHER = re.compile(rf"<[^>]*>|(?<=\d) (?=§|%|kap\.|kr\b|(?:{'|'.join(MONTHS)})\b)|(?<=\bkl\.) (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,10 @@ def anchors_of(book: Book) -> frozenset[str]:
 def cover(book: Book) -> str:
     made = f"{book.made_on.day} {MONTHS[book.made_on.month - 1]} {book.made_on.year}"
     told = [*facts(book.label, book.status, book.checksum), ("Framställd", made)]
+    alone = f' id="{escape(book.documents[0].anchor)}"' if len(book.documents) == 1 else ""
     return (
-        f'<section class="cover">{line("issuer", book.issuer)}{line("kind", book.kind)}<h1>{escape(book.title)}</h1>'
+        f'<section class="cover">{line("issuer", book.issuer)}{line("kind", book.kind)}'
+        f"<h1{alone}>{escape(book.title)}</h1>"
         f"{line('subtitle', book.subtitle)}{line('notice', book.notice)}{table_of(told)}</section>"
     )
 
@@ -186,11 +188,9 @@ def document_html(document: BookDocument, anchors: Collection[str], *, alone: bo
     """A document that is alone has its heading on the cover; among several, each has its own, one level above."""
     outermost = min((s.level for s in document.sections), default=1)
     head = "" if alone else head_of(document)
-    above = 2 if alone else 3
-    sections = "\n".join(section_html(s, anchors, above - outermost) for s in document.sections)
-    running = named(document.title, document.label)
-    anchor = f' id="{escape(document.anchor)}"' if alone else ""
-    return f'<article{anchor} data-running="{running}">{head}\n{sections}</article>'
+    first = 2 if alone else 3
+    sections = "\n".join(section_html(s, anchors, s.level - outermost + 1, first) for s in document.sections)
+    return f'<article data-running="{named(document.title, document.label)}">{head}\n{sections}</article>'
 
 
 def head_of(document: BookDocument) -> str:
@@ -201,11 +201,12 @@ def head_of(document: BookDocument) -> str:
     )
 
 
-def section_html(section: BookSection, anchors: Collection[str], deeper: int) -> str:
-    level = section.level + deeper
+def section_html(section: BookSection, anchors: Collection[str], depth: int, first: int) -> str:
+    """`depth` from 1 within what is printed; `first` is the level of the outermost headings."""
+    level = first + depth - 1
     number = f'<span class="number">{escape(section.number)} </span>' if section.number else ""
     return (
-        f'<h{level} class="depth-{section.level}" id="{escape(section.anchor)}">{number}{escape(section.heading)}'
+        f'<h{level} class="depth-{depth}" id="{escape(section.anchor)}">{number}{escape(section.heading)}'
         f"</h{level}>\n{news(section.news)}{printed(section.body_html, anchors)}"
     )
 
