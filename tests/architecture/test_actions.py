@@ -30,6 +30,7 @@ HELPERS = {
 # Modules beside the actions that save, and why.
 SAVERS = {
     "samsyn/access/log.py": "the log writes its own entries, inside the action's transaction",
+    "samsyn/office/pdf/finishing.py": "a PDF is written to memory",
     "samsyn/outbox/jobs.py": "sessions and cached values that have run out are no records",
     "samsyn/outbox/tasks.py": "finished tasks are no records",
 }

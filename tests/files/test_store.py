@@ -170,5 +170,5 @@ def test_a_file_is_handed_out_for_one_reader_and_runs_nothing() -> None:
 def test_a_file_has_the_name_it_is_given_and_no_more_than_a_name(filename: str, told: str) -> None:
     keep(CONTENT)
     answer = handed_out(NAME, filename, "application/pdf")
+    assert b"".join(answer) == CONTENT  # type: ignore[arg-type]
     assert answer["Content-Disposition"] == told
-    answer.close()
