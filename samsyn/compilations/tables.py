@@ -99,7 +99,7 @@ def matrix_drawn(viewer: Viewer, head: queries.Head, folding: Folding, *, on: da
     key = _key(viewer, head, folding, on)
     found: Drawn | None = caches["local"].get(key)
     if found is None:
-        data = queries.matrix(head.pk, folding.fold, on=on)
+        data = queries.matrix(head.pk, folding.fold, on=on, deadline_at=head.deadline_at)
         found = Drawn(drawn(data.matrix, head.pk, folding), data.facts)
         caches["local"].set(key, found, SECONDS)
     return found

@@ -39,6 +39,8 @@ ITEMS: Mapping[str, Promise] = {
     "seat_ended": _("%(person)s har slutat som %(role)s i %(place)s utan att någon har tagit över."),
     "invited": _("%(person)s har ännu inte tackat ja till inbjudan till %(place)s."),
     "invitation_too_old": _("Inbjudan till %(person)s hann gå ut innan den användes. Skicka en ny."),
+    "upload_read": _("Svaren i %(title)s är lästa. Se efter att de är rätt lästa och lägg upp dem."),
+    "upload_failed": _("Filen %(title)s gick inte att läsa."),
     "problems_one": _("En uppgift återstår att granska i sammanställningen %(title)s."),
     "problems": _("%(count)s uppgifter återstår att granska i sammanställningen %(title)s."),
     "letters_failed": _("%(count)s brev har inte gått att skicka."),
@@ -49,6 +51,7 @@ ITEMS: Mapping[str, Promise] = {
 CHANGES: Mapping[str, Promise] = {
     Act.VERSION_PUBLISH: _("En ny version av %(name)s är publicerad."),
     Act.COMPILATION_KEEP: _("Sammanställningen %(name)s har lagts upp."),
+    Act.COMPILATION_MATCH: _("Ett namn har rättats i sammanställningen %(name)s."),
     Act.COMPILATION_WIDEN: _("Sammanställningen %(name)s visas nu för fler."),
     Act.COMPILATION_WITHDRAW: _("Sammanställningen %(name)s har återkallats."),
     Act.BODY_ADD: _("Organet %(name)s har lagts till."),

@@ -12,19 +12,32 @@ from samsyn.compilations.queries.answers import (
 from samsyn.compilations.queries.heads import (
     AboutPage,
     Head,
-    ProblemsPage,
     Tile,
     WideningPage,
     about_page,
     compilation,
     compilations_seen,
-    problems_page,
     standing,
     widening_page,
     withdrawable,
 )
 from samsyn.compilations.queries.linear import Asked, Choice, LinearPage, linear_lines, linear_page
 from samsyn.compilations.queries.matrix import Facts, MatrixData, matrix
+from samsyn.compilations.queries.problems import NamePage, ProblemsPage, name_page, problems_page
+from samsyn.compilations.queries.understanding import Understood, UnderstoodName
+from samsyn.compilations.queries.uploads import (
+    Choosable,
+    UploadPage,
+    UploadRow,
+    Work,
+    may_upload,
+    upload,
+    upload_page,
+    uploading,
+    uploads_waiting,
+    who_may_be_meant,
+    work_on,
+)
 from samsyn.compilations.queries.whole import whole
 
 __all__ = [
@@ -32,16 +45,23 @@ __all__ = [
     "AnswerPage",
     "Asked",
     "Choice",
+    "Choosable",
     "Facts",
     "Head",
     "LinearPage",
     "MatrixData",
+    "NamePage",
     "ProblemsPage",
     "RowPage",
     "SectionPage",
     "Tile",
+    "Understood",
+    "UnderstoodName",
+    "UploadPage",
+    "UploadRow",
     "Voice",
     "WideningPage",
+    "Work",
     "about_page",
     "answer_page",
     "compilation",
@@ -49,11 +69,19 @@ __all__ = [
     "linear_lines",
     "linear_page",
     "matrix",
+    "may_upload",
+    "name_page",
     "problems_page",
     "row_page",
     "section_page",
     "standing",
+    "upload",
+    "upload_page",
+    "uploading",
+    "uploads_waiting",
+    "who_may_be_meant",
     "whole",
     "widening_page",
     "withdrawable",
+    "work_on",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from samsyn.compilations import models
+from samsyn.compilations.queries.answers import counted
 from samsyn.compilations.queries.heads import Head, compilation
 from samsyn.compilations.queries.matrix import Standing, rows_of
 from samsyn.domain.access import Viewer
@@ -27,7 +28,7 @@ def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
     keys = {section: key for section, *_, key in sections}
     answers = [
         (row, keys[section], grade, comment)
-        for row, section, grade, comment in models.CompiledAnswer.objects.filter(compilation=pk)
+        for row, section, grade, comment in counted(pk)
         .order_by("row__row", "section__position")
         .values_list("row", "section", "grade", "comment")
     ]
@@ -45,7 +46,7 @@ def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
         "tallies": _tallies(by_row, answers, list(keys.values()), on=on),
         "problems": [
             {"row": row, "column": column or None, "text": text}
-            for row, column, text in models.CompiledProblem.objects.filter(compilation=pk)
+            for row, column, text in models.CompiledProblem.objects.filter(compilation=pk, settled_at=None)
             .order_by("pk")
             .values_list("row", "column", "text")
         ],

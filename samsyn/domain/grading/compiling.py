@@ -9,35 +9,44 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from samsyn.domain.grading.cells import read_comment, read_grade
 from samsyn.domain.grading.columns import grade_columns, numbers_without_legend
 from samsyn.domain.grading.comments import Graded, pair_comments, unused_columns
 from samsyn.domain.grading.headings import Section, name_sections
+from samsyn.domain.grading.layout import NO_LAYOUT, Layout, layout_of
 from samsyn.domain.grading.legend import Legend, legend_of
-from samsyn.domain.grading.naming import fit_of, name_problem
+from samsyn.domain.grading.naming import Choice, fit_of, name_problem, superseded_problem
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
 from samsyn.domain.grading.scale import Grade
 from samsyn.domain.grading.table import Row, Table, folded, is_blank, letter, text_of
 from samsyn.domain.grading.tallies import Tally
+from samsyn.domain.grading.twice import instead_of
 from samsyn.domain.names import Match, Party, find, index_of
 from samsyn.domain.verdicts import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """One row: the name as written, how it was matched, and the row that counts instead of it, if any."""
+    """One row: the name as written, how it was matched, and the row that counts instead of it, if any.
+
+    `finished` is when the answer was completed, as the sheet says it: a moment in nobody's time zone. `choice` is what a
+    person has said of the name; the match stands beside it as it was.
+    """
 
     row: int
     as_written: str
     match: Match
     superseded_by: int | None = None
+    finished: datetime | None = None
+    choice: Choice | None = None
 
     @property
     def party(self) -> Party | None:
-        """The party the name was matched to."""
-        return self.match.party
+        """Whom a person has said, else the party the name was matched to."""
+        return self.choice.party if self.choice else self.match.party
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CompiledSheet:
-    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally."""
+    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally.
+
+    `set_aside` are the answers of superseded rows, which are in no tally; `layout` is what was taken for what.
+    """
 
     sheet: str
     respondents: tuple[Respondent, ...]
@@ -61,6 +73,8 @@ class CompiledSheet:
     answers: tuple[Answer, ...]
     tallies: Mapping[str, Mapping[str, Tally]]
     problems: tuple[Problem, ...]
+    set_aside: tuple[Answer, ...] = ()
+    layout: Layout = NO_LAYOUT
 
 
 def has_grades(table: Table) -> bool:
@@ -68,8 +82,17 @@ def has_grades(table: Table) -> bool:
     return bool(grade_columns(_widened(table)))
 
 
-def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
-    """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read."""
+NOTHING_CHOSEN: Mapping[int, Party | None] = MappingProxyType({})
+
+
+def compile_answers(
+    table: Table, parties: Sequence[Party], chosen: Mapping[int, Party | None] = NOTHING_CHOSEN
+) -> CompiledSheet:
+    """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read.
+
+    `chosen` is what a person has said of the names in some rows: somebody, or nobody known. Whoever is chosen but is none
+    of `parties` answers under her own name and is counted nowhere.
+    """
     table = _widened(table)
     graded = _checked(table)
     index = index_of(parties)
@@ -89,18 +112,27 @@ def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
     written = {row.number: text_of(row.at(who)) if who is not None else "" for row in rows}
     matches = {row.number: named(written[row.number]) for row in rows}
     times = finishing_times(table, finished)
-    instead = _superseded(matches, times)
-    respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n)) for n in matches)
+    choices = {n: Choice(chosen[n]) for n in matches if n in chosen}
+    whose = {n: choices[n].party if n in choices else match.party for n, match in matches.items()}
+    instead = instead_of(whose, times)
+    respondents = tuple(
+        Respondent(n, written[n], matches[n], instead.get(n), times.get(n), choices.get(n)) for n in matches
+    )
     problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
     answers: list[Answer] = []
+    set_aside: list[Answer] = []
     legend = legend_of(table)
     for row in rows:
-        read, wrong = _read_row(row, matches[row.number].party, pairs, sections, legend)
+        read, wrong = _read_row(row, whose[row.number], pairs, sections, legend)
         problems.extend(wrong)
-        answers.extend(read if row.number not in instead else ())
-    counted = [r.party for r in respondents if r.party and r.superseded_by is None]
-    tallies = _tallies(answers, counted, sections, groups_of(parties))
-    return CompiledSheet(table.name, respondents, sections, tuple(answers), tallies, _in_order(problems))
+        (set_aside if row.number in instead else answers).extend(read)
+    groups = groups_of(parties)
+    counted = [party for r in respondents if r.superseded_by is None and (party := r.party) and party in groups]
+    tallies = _tallies(answers, counted, sections, groups)
+    layout = layout_of(table, who, finished, pairs)
+    return CompiledSheet(
+        table.name, respondents, sections, tuple(answers), tallies, _in_order(problems), tuple(set_aside), layout
+    )
 
 
 def _widened(table: Table) -> Table:
@@ -127,20 +159,6 @@ def _checked(table: Table) -> list[int]:
     return graded
 
 
-def _superseded(matches: Mapping[int, Match], times: Mapping[int, datetime]) -> dict[int, int]:
-    """Row → the row that counts instead: the latest completion time; the last row where a time is missing."""
-    rows_of: dict[Party, list[int]] = {}
-    for row, match in matches.items():
-        if match.party is not None:
-            rows_of.setdefault(match.party, []).append(row)
-    instead: dict[int, int] = {}
-    for rows in rows_of.values():
-        timed = all(row in times for row in rows)
-        counts = max(rows, key=lambda row: (times[row], row)) if timed else rows[-1]
-        instead.update({row: counts for row in rows if row != counts})
-    return instead
-
-
 def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken: set[int]) -> Iterator[Problem]:
     for name in table.passed_over:
         yield Problem(ProblemCode.SHEET_UNUSED, facts=(("sheet", name), ("read", table.name)))
@@ -156,13 +174,11 @@ def _about_names(
 ) -> Iterator[Problem]:
     column = letter(who) if who is not None else None
     for respondent in respondents:
-        if (wrong := name_problem(respondent.as_written, respondent.match)) is not None:
+        wrong = None if respondent.choice else name_problem(respondent.as_written, respondent.match)
+        if wrong is not None:
             yield Problem(wrong[0], respondent.row, column, wrong[1])
         if respondent.superseded_by is not None and respondent.party is not None:
-            by = respondent.superseded_by
-            told = respondent.row in times and by in times and times[respondent.row] < times[by]
-            code = ProblemCode.SUPERSEDED_BY_TIME if told else ProblemCode.SUPERSEDED_BY_ROW
-            yield Problem(code, respondent.row, None, (("party", respondent.party.name), ("by", str(by))))
+            yield superseded_problem(respondent.row, respondent.superseded_by, respondent.party.name, times)
 
 
 def _read_row(
@@ -196,7 +212,7 @@ def _tallies(
     """Tallies of every group the party list names, also those where nobody answered."""
     answered = Counter(group for party in counted for group in groups[party])
     given = Counter(
-        (group, a.section, a.grade) for a in answers if a.party is not None and a.grade for group in groups[a.party]
+        (group, a.section, a.grade) for a in answers if a.party and a.grade for group in groups.get(a.party, ())
     )
     names = sorted({group for own in groups.values() for group in own} | {"all"}, key=_group_order)
     return {name: {s.key: _tally_of(name, s.key, given, answered[name]) for s in sections} for name in names}
