@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import platform
+import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -69,20 +71,48 @@ def pages(server: Server, seconds: int) -> list[Row]:
 
 
 def compiling(folder: Path, *, long: bool) -> list[Row]:
-    """`samsyn compile` from start to finish, in a process of its own."""
+    """`samsyn compile` from start to finish, in a process of its own. In the last sheet every row is a party of its own."""
+    few, many, county = folder / "50x60.xlsx", folder / "5000x60.xlsx", folder / "county.csv"
+    write_sheet(few, built_in_names(), 50, 60)
+    rows = [compiled("50 × 60", few, form, "≤ 1 s") for form in ("json", "xlsx", "docx")]
+    if long:
+        write_sheet(many, built_in_names(), 5000, 60)
+        rows += [compiled("5000 × 60", many, form, "≤ 20 s, ≤ 500 MB") for form in ("json", "xlsx")]
+        write_sheet(many, write_county(county, 5000), 5000, 60)
+        own = ("--parties", str(county))
+        rows.append(compiled("5000 parties × 60", many, "xlsx", "≤ 20 s, ≤ 500 MB", *own))
+    return rows
+
+
+def compiled(what: str, sheet: Path, form: str, promise: str, *more: str) -> Row:
+    """One run: how long it took, and how much memory where that is promised."""
+    word = samsyn("compile", str(sheet), "--format", form, "-o", str(sheet.with_suffix(f".out.{form}")), *more)
+    began = time.perf_counter()
+    process = subprocess.Popen(word, cwd=ROOT)
+    _, status, used = os.wait4(process.pid, 0)
+    took = time.perf_counter() - began
+    assert status == 0, f"{word} ended with {status}"
+    memory = f", peak {used.ru_maxrss / 1024:.0f} MB" if "MB" in promise else ""
+    return Row(f"samsyn compile {what} to {form}", f"{took:.2f} s{memory}", promise)
+
+
+def reporting(folder: Path) -> list[Row]:
+    """The two reports of 3 000 answers alone, in this process."""
+    from samsyn.domain.grading import compile_answers
+    from samsyn.office.reports import report_of
+    from samsyn.office.reports.docx import docx_of
+    from samsyn.office.reports.xlsx import xlsx_of
+    from samsyn.office.sheets import read_sheet
+    from samsyn.office.sheets.party_list import built_in_parties
+
+    write_sheet(folder / "3000.xlsx", built_in_names(), 50, 60)
+    parties = built_in_parties()
+    found = compile_answers(read_sheet(folder / "3000.xlsx"), parties)
     rows = []
-    sizes = [(50, 60, "≤ 1 s")] + ([(5000, 60, "≤ 20 s, ≤ 500 MB")] if long else [])
-    for respondents, sections, promise in sizes:
-        sheet = folder / f"{respondents}x{sections}.xlsx"
-        write_sheet(sheet, respondents, sections)
+    for name, write, promise in (("Excel", xlsx_of, "≤ 0.5 s"), ("Word", docx_of, "≤ 5 s")):
         began = time.perf_counter()
-        subprocess.run(
-            samsyn("compile", str(sheet), "--format", "json", "-o", str(folder / "out.json")), cwd=ROOT, check=True
-        )
-        took = time.perf_counter() - began
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        memory = f", peak {peak:.0f} MB" if respondents > 1000 else ""
-        rows.append(Row(f"samsyn compile {respondents} × {sections}, .xlsx", f"{took:.2f} s{memory}", promise))
+        write(report_of(found, parties))
+        rows.append(Row(f"{name} report of 3 000 answers", f"{time.perf_counter() - began:.2f} s", promise))
     return rows
 
 
@@ -126,14 +156,33 @@ def world_of(parties: int, instruments: int, events: int) -> World:
     return World(people, (old, whole, *parts), tuple(told.values()))
 
 
-def write_sheet(path: Path, respondents: int, sections: int) -> None:
-    """A sheet as a web form exports it: the built-in parties over and over, a grade and a comment per section."""
-    import csv
+def built_in_names() -> list[str]:
+    """The names of the built-in parties."""
+    with (ROOT / "samsyn/parties/data/parties.csv").open(encoding="utf-8") as file:
+        return [row["formal_name"] for row in csv.DictReader(file)]
 
+
+def write_county(path: Path, parties: int) -> list[str]:
+    """A list of so many invented parties, in nine associations and fourteen care areas; their names."""
+    chance = random.Random(1)
+    pieces = re.findall(
+        r"\w+", "al ber dal ek fors gran hed ing kil lund mar nor ost rud sand torp udde vik ång ås äng öd"
+    )
+    names: dict[str, None] = {}
+    while len(names) < parties:
+        names["".join(chance.choices(pieces, k=chance.randint(3, 5))).capitalize()] = None
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["code", "name", "side", "association", "care_area"])
+        for at, name in enumerate(names):
+            rows.writerow([at, name, "municipal" if at else "region", f"forbund-{at % 9}", f"omrade-{at % 14}"])
+    return list(names)
+
+
+def write_sheet(path: Path, names: Sequence[str], respondents: int, sections: int) -> None:
+    """A sheet as a web form exports it: these parties over and over, a grade and a comment per section."""
     from openpyxl import Workbook
 
-    with (ROOT / "samsyn/parties/data/parties.csv").open(encoding="utf-8") as file:
-        names = [row["formal_name"] for row in csv.DictReader(file)]
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Svar")
     heads = [[f"{i // 9 + 1}.{i % 9 + 1} Avsnitt {i}", f"Kommentar {i}"] for i in range(sections)]
@@ -199,7 +248,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
         rows += pages(server, seconds=1 if short else 10)
     finally:
         server.stop()
-    return rows + compiling(folder, long=not short) + printing(folder) + validity(long=not short)
+    return rows + compiling(folder, long=not short) + reporting(folder) + printing(folder) + validity(long=not short)
 
 
 if __name__ == "__main__":

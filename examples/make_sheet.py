@@ -53,6 +53,8 @@ SHARES = {
 }
 HOT = {"hemsjukvard": 1.8, "psykisk": 1.6, "lakaransvar": 1.2}  # times as much red as elsewhere
 COMMENTED = {"full": 0.05, "partial": 0.42, "none": 0.93}
+# Grade → other comments that stand in the place of some, and how often: why yellow and red are not always a no.
+INSTEAD = {"partial": ("editorial", 0.14), "none": ("today", 0.3)}
 SILENT = {"1466"}  # one party never answered
 OTHERWISE = {  # as written in the form instead of the formal name
     "1492": "Amåls kommun",
@@ -127,7 +129,8 @@ def _answer(
     row.append(OTHERWISE.get(party["code"], party["formal_name"]))
     for question in asked:
         grade = _grade(party, question, chance)
-        row += [LABELS.get(grade), _comment(party, question, grade, comments, chance)]
+        comment = _comment(party, question, grade, comments, chance)
+        row += [LABELS.get(grade), _instead(comment, party, question, grade, comments)]
     return row
 
 
@@ -152,6 +155,16 @@ def _comment(
     if party["side"] == "region" and grade != "full":
         pool = comments["region"]
     return " ".join(chance.sample(pool, 2 if chance.random() < 0.3 else 1))
+
+
+def _instead(
+    comment: str | None, party: dict[str, str], question: Question, grade: str, comments: dict[str, Any]
+) -> str | None:
+    """Now and then a comment about how it is written, or about today. Its own chance, so that no other answer moves."""
+    pool, often = INSTEAD.get(grade, ("", 0.0))
+    own = random.Random(f"{SEED} {party['formal_name']} {question.header}")  # noqa: S311 - an example, no secret
+    taken = comment and party["side"] == "municipal" and own.random() < often
+    return own.choice(comments[pool]) if taken else comment
 
 
 def workbook(sheet_rows: list[list[Any]]) -> bytes:

@@ -6,15 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from samsyn.office.formulas import would_run
+
 BOM = "\ufeff"
-# What makes a spreadsheet take a cell for a formula, also after what it skips at the beginning of a cell.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SKIPPED = " \u00a0\ufeff"
 
 
 def neutral(text: str) -> str:
     """The text as text: a leading sign that would make a formula gets an apostrophe before it."""
-    return f"'{text}" if text.lstrip(_SKIPPED).startswith(_STARTS) else text
+    return f"'{text}" if would_run(text) else text
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.domain.grading.scale import NO_GRADE_LETTER, Grade
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -18,10 +20,10 @@ class Look:
 
 
 GRADES = {
-    "full": Look("H", "g-full", _("Stämmer helt")),
-    "partial": Look("D", "g-part", _("Stämmer delvis")),
-    "none": Look("I", "g-none", _("Stämmer inte alls")),
-    "": Look("–", "g-empty", _("Ej svar")),
+    "full": Look(Grade.FULL.letter, "g-full", _("Stämmer helt")),
+    "partial": Look(Grade.PARTIAL.letter, "g-part", _("Stämmer delvis")),
+    "none": Look(Grade.NONE.letter, "g-none", _("Stämmer inte alls")),
+    "": Look(NO_GRADE_LETTER, "g-empty", _("Ej svar")),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from samsyn.cli.main import main
@@ -98,6 +99,87 @@ def test_the_sheet_itself_is_never_overwritten(sheet: Path, capsys: pytest.Captu
     assert sheet.read_text(encoding="utf-8") == SHEET and "svar.csv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_report_is_written_to_a_file_with_title_and_deadline(
+    sheet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    out = tmp_path / f"rapport.{form}"
+    more = ["--title", "Remissvar våren 2025", "--deadline", "2025-06-02 10:30"]
+    assert main(["compile", str(sheet), "--format", form, "-o", str(out), *more]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == captured.err == ""
+    said = words_of(out)
+    for words in (
+        "Remissvar våren 2025",
+        "2 juni 2025 kl. 10.30",
+        "Orust (3 juni 2025 kl. 09.00; ett tidigare svar kom i tid)",
+    ):
+        assert words in said
+    assert main(["compile", str(sheet), "--format", form, "-o", str(out)]) == 0, "an older report is written over"
+    assert "Sammanställning av svar.csv" in words_of(out)
+
+
+def words_of(report: Path) -> str:
+    """Everything that a workbook or a Word document says."""
+    if report.suffix == ".xlsx":
+        return "\n".join(str(cell) for one in load_workbook(report) for row in one.values for cell in row)
+    found = Document(str(report))
+    cells = [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in found.paragraphs), *cells])
+
+
+def test_a_deadline_without_a_time_of_day_is_the_end_of_that_day(sheet: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rapport.xlsx"
+    for deadline, late in (("2025-06-03", "0"), ("2025-06-02", "1: Orust"), ("2025-06-03 00:00", "1: Orust")):
+        assert main(["compile", str(sheet), "--format", "xlsx", "-o", str(out), "--deadline", deadline]) == 0
+        told = {row[0]: row[1] for row in load_workbook(out)["Försättsblad"].values}
+        assert told["Sent inkomna"].startswith(late), deadline
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_report_is_a_file_and_needs_a_place(sheet: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert main(["compile", str(sheet), "--format", form]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and "-o" in captured.err and form in captured.err
+
+
+def test_what_goes_with_reports_only_is_not_silently_left_out(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in (["--title", "x"], ["--deadline", "2025-06-19"]):
+        assert main(["compile", str(sheet), *more]) == 2
+        assert "--format xlsx eller docx" in capsys.readouterr().err
+
+
+def test_a_deadline_that_is_no_moment_is_told(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["compile", str(sheet), "--deadline", "på torsdag"])
+    assert left.value.code == 2 and "på torsdag" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_report_is_never_written_over_the_sheet_nor_into_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    sheet = tmp_path / "svar.xlsx"
+    sheet.write_bytes((EXAMPLES / "remissvar.xlsx").read_bytes())
+    before = sheet.read_bytes()
+    assert main(["compile", str(sheet), "--format", form, "-o", str(sheet)]) == 2
+    assert sheet.read_bytes() == before and "svar.xlsx" in capsys.readouterr().err
+    assert main(["compile", str(sheet), "--format", form, "-o", str(tmp_path / "borta" / "r")]) == 2
+    assert "borta" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_sheet_that_cannot_be_read_leaves_no_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    sheet, out = tmp_path / "svar.csv", tmp_path / "rapport"
+    sheet.write_text("Kommun,2.1 A\nOrust,ja\n", encoding="utf-8")
+    assert main(["compile", str(sheet), "--format", form, "-o", str(out)]) == 2
+    assert not out.exists() and "ingen kolumn med graderingar" in capsys.readouterr().err
+
+
 def test_a_list_of_ones_own(sheet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     parties = tmp_path / "parter.csv"
     parties.write_text("code,name,side\n7,Orust,municipal\n", encoding="utf-8")
@@ -137,7 +219,7 @@ def test_a_missing_file_and_a_missing_list_are_told(
 def test_the_command_leans_on_neither_django_nor_for_text_files_openpyxl(sheet: Path) -> None:
     code = (
         "import sys; from samsyn.cli.main import main; code = main(['compile', sys.argv[1]]);"
-        "heavy = {'django', 'openpyxl'} & set(sys.modules); sys.exit(code or bool(heavy))"
+        "heavy = {'django', 'openpyxl', 'docx', 'samsyn.office.reports'} & set(sys.modules); sys.exit(code or bool(heavy))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(sheet)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -146,9 +228,21 @@ def test_the_command_leans_on_neither_django_nor_for_text_files_openpyxl(sheet: 
 def test_the_help_imports_nothing_heavy() -> None:
     code = (
         "import sys, argparse; import samsyn.cli.compile as c; c.add_arguments(argparse.ArgumentParser());"
-        "sys.exit(bool({'django', 'openpyxl', 'rapidfuzz'} & set(sys.modules)))"
+        "sys.exit(bool({'django', 'openpyxl', 'docx', 'rapidfuzz'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_workbook_is_made_without_python_docx_and_neither_report_needs_django(sheet: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from samsyn.cli.main import main;"
+        "code = main(['compile', sys.argv[1], '--format', sys.argv[2], '-o', sys.argv[3]]);"
+        "heavy = {'django', *sys.argv[4:]} & set(sys.modules); sys.exit(code or bool(heavy))"
+    )
+    for form, *others in (("xlsx", "docx", "lxml"), ("docx",)):
+        command = [sys.executable, "-c", code, str(sheet), form, str(tmp_path / f"r.{form}"), *others]
+        done = subprocess.run(command, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
 
 
 def test_the_example_is_what_its_script_makes(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from samsyn.compilations.models import (
 from samsyn.compilations.queries import standing
 from samsyn.compilations.texts import Refused
 from samsyn.domain.access import Placement, Viewer
-from samsyn.domain.grading import CompiledSheet, Problem
+from samsyn.domain.grading import CompiledSheet, Ground, Problem
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.texts import say_problem
 from samsyn.parties.queries import organisations_by_code
@@ -59,6 +59,7 @@ def save_compilation(
         raise CompilationRefused(Refused.NO_ANSWERS)
     kept: Compilation = Compilation.objects.create(
         title=fit(source.title, TITLE),
+        sheet=fit(compiled.sheet, NAME),
         source_name=fit(source.name, NAME),
         source_hash=source.hash,
         deadline_at=source.deadline_at,
@@ -136,6 +137,7 @@ def _save_answers(
                 row=rows[answer.row],
                 section=sections[answer.section],
                 grade=answer.grade.value if answer.grade else "",
+                ground="" if answer.ground is Ground.UNSAID else answer.ground.value,
                 comment=writable(answer.comment or ""),
                 **place,
             )

@@ -6,11 +6,14 @@ from django.db import models
 
 from samsyn.access.scope import Shared
 
+GROUNDS = ("editorial", "clarification", "principle", "consequence", "today")
+
 
 class Compilation(Shared):
     """One sheet of answers, compiled. `revision` grows with each change, so that drawn tables know their age."""
 
     title = models.CharField(max_length=200)
+    sheet = models.CharField(max_length=200, blank=True)
     source_name = models.CharField(max_length=200)
     source_hash = models.CharField(max_length=64)
     kept_at = models.DateTimeField()
@@ -87,7 +90,8 @@ class CompiledRow(Shared):
 
 
 class CompiledAnswer(Shared):
-    """A grade and a comment where a row crosses a section. `grade` is empty where none was given.
+    """A grade and a comment where a row crosses a section. `grade` is empty where none was given, `ground` where
+    none is said.
 
     The answers of a superseded row are here too: they are to be read, and count nowhere.
     """
@@ -98,6 +102,7 @@ class CompiledAnswer(Shared):
     grade = models.CharField(
         max_length=10, blank=True, choices=[("full", "full"), ("partial", "partial"), ("none", "none")]
     )
+    ground = models.CharField(max_length=15, blank=True, choices=[(ground, ground) for ground in GROUNDS])
     comment = models.TextField(blank=True)
 
     class Meta(Shared.Meta):

@@ -17,12 +17,14 @@ LONGEST_NAME = 400
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodSection:
-    """A column of grades: its letter, number and heading, the column of its comments, and how the parties graded it."""
+    """A column of grades: its letter, number and heading, the columns of its comments and grounds, and how the parties
+    graded it."""
 
     letter: str
     number: str
     heading: str
     comments: str
+    grounds: str
     tally: Tally
 
 
@@ -108,29 +110,30 @@ def told(compiled: CompiledSheet, parties: Iterable[Party], *, late: int = 0) ->
         "sections": list(_sections(compiled)),
         "rows": len(who),
         "parties": len(answering),
-        "sure": sum(r.choice is None and r.party is not None and not r.match.doubtful for r in who),
-        "doubtful": sum(r.choice is None and r.match.doubtful for r in who),
+        "sure": sum(r.choice is None and r.party is not None and not r.doubtful for r in who),
+        "doubtful": sum(r.doubtful for r in who),
         "nobody": sum(r.party is None for r in who),
         "chosen": sum(r.choice is not None for r in who),
         "superseded": sum(r.superseded_by is not None for r in who),
         "late": late,
         "comments": sum(bool(answer.comment) for answer in compiled.answers),
-        "names": [_name(r) for r in who if r.choice is not None or r.party is None or r.match.doubtful],
+        "names": [_name(r) for r in who if r.choice is not None or r.party is None or r.doubtful],
         "problems": _groups(compiled.problems),
     }
 
 
 def _sections(compiled: CompiledSheet) -> Iterable[dict[str, Any]]:
     tallies = compiled.tallies["all"]
-    comments = compiled.layout.comments or ("",) * len(compiled.sections)
-    for section, column in zip(compiled.sections, comments, strict=True):
+    columns = zip(compiled.layout.comments, compiled.layout.grounds, strict=True)
+    for section, (comments, grounds) in zip(compiled.sections, columns, strict=True):
         tally = tallies[section.key]
         counts = [tally.full, tally.partial, tally.none, tally.missing]
         yield {
             "letter": section.letter,
             "number": section.number or "",
             "heading": section.heading,
-            "comments": column,
+            "comments": comments,
+            "grounds": grounds,
             "tally": counts,
         }
 

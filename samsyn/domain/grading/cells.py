@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samsyn.domain.grading.grounds import Ground, ground_of
 from samsyn.domain.grading.legend import Legend, number_of
 from samsyn.domain.grading.problems import Problem, ProblemCode
 from samsyn.domain.grading.scale import Grade, grade_of
@@ -30,6 +31,15 @@ def read_comment(row: Row, column: int | None) -> tuple[str | None, Problem | No
         return None, _problem(ProblemCode.COMMENT_TOO_LONG, row, column, f"{len(text)}")
     wrong = _problem(ProblemCode.COMMENT_FORMULA, row, column, value) if isinstance(value, Formula) else None
     return text, wrong
+
+
+def read_ground(row: Row, column: int | None) -> tuple[Ground, Problem | None]:
+    """The ground a cell names. What names none, or several, is told and counts as not said."""
+    value = row.at(column) if column is not None else None
+    if column is None or is_blank(value):
+        return Ground.UNSAID, None
+    ground = ground_of(value)
+    return ground or Ground.UNSAID, None if ground else _problem(ProblemCode.GROUND_UNKNOWN, row, column, value)
 
 
 def graded(value: Value, legend: Legend | None) -> Grade | None:

@@ -95,16 +95,6 @@ def grade_columns(table: Table) -> list[int]:
     return sorted(set(sure) - set(rare) | set(empty))
 
 
-def numbers_without_legend(table: Table) -> str | None:
-    """The header of a section whose cells all hold 1, 2 or 3 where nothing says what they mean."""
-    if legend_of(table) is not None:
-        return None
-    filled = enumerate(fillings(table))
-    found = [at for at, f in filled if f.numbers and f.numbers == f.filled and not is_technical(table.header[at])]
-    named = [table.header[at] for at in found if not is_comment_header(table.header[at], "")]
-    return next((header for header in named if read_heading(header).number), named[0] if named else None)
-
-
 def asks_by_number(header: str) -> bool:
     """*Kommentar*, or "12. Kommentar" where the form numbers its questions."""
     return bool(_COMMENT_FIRST.match(_QUESTION_NUMBER.sub("", folded(header))))

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from samsyn.domain.grading.cells import read_comment, read_grade
-from samsyn.domain.grading.columns import grade_columns, numbers_without_legend
-from samsyn.domain.grading.comments import Graded, pair_comments, unused_columns
+from samsyn.domain.grading.answers import Answer, CompiledSheet, Respondent
+from samsyn.domain.grading.cells import read_comment, read_grade, read_ground
+from samsyn.domain.grading.columns import grade_columns, is_technical
+from samsyn.domain.grading.comments import Graded, pair_comments, span_start, unused_columns
+from samsyn.domain.grading.ground_columns import ground_columns
 from samsyn.domain.grading.headings import Section, name_sections
-from samsyn.domain.grading.layout import NO_LAYOUT, Layout, layout_of
+from samsyn.domain.grading.layout import layout_of
 from samsyn.domain.grading.legend import Legend, legend_of
 from samsyn.domain.grading.naming import Choice, fit_of, name_problem, superseded_problem
+from samsyn.domain.grading.other_scales import finer_scale, no_grades
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
 from samsyn.domain.grading.scale import Grade
@@ -26,55 +29,6 @@ from samsyn.domain.grading.tallies import Tally
 from samsyn.domain.grading.twice import instead_of
 from samsyn.domain.names import Match, Party, find, index_of
 from samsyn.domain.verdicts import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Respondent:
-    """One row: the name as written, how it was matched, and the row that counts instead of it, if any.
-
-    `finished` is when the answer was completed, as the sheet says it: a moment in nobody's time zone. `choice` is what a
-    person has said of the name; the match stands beside it as it was.
-    """
-
-    row: int
-    as_written: str
-    match: Match
-    superseded_by: int | None = None
-    finished: datetime | None = None
-    choice: Choice | None = None
-
-    @property
-    def party(self) -> Party | None:
-        """Whom a person has said, else the party the name was matched to."""
-        return self.choice.party if self.choice else self.match.party
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one counted row says of one section (`Section.key`). `party` is None where the name fits nobody."""
-
-    row: int
-    party: Party | None
-    section: str
-    grade: Grade | None
-    comment: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledSheet:
-    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally.
-
-    `set_aside` are the answers of superseded rows, which are in no tally; `layout` is what was taken for what.
-    """
-
-    sheet: str
-    respondents: tuple[Respondent, ...]
-    sections: tuple[Section, ...]
-    answers: tuple[Answer, ...]
-    tallies: Mapping[str, Mapping[str, Tally]]
-    problems: tuple[Problem, ...]
-    set_aside: tuple[Answer, ...] = ()
-    layout: Layout = NO_LAYOUT
 
 
 def has_grades(table: Table) -> bool:
@@ -106,33 +60,37 @@ def compile_answers(
     who = respondent_column(table, graded, lambda text: fit_of(named(text)))
     finished = finished_column(table)
     taken = {at for at in (who, finished) if at is not None}
-    pairs = pair_comments(table, graded, taken)
-    sections = name_sections([(at, folded(table.header[at]) or f"Kolumn {letter(at)}") for at in graded])
+    pairs = pair_comments(table, graded, taken, ground_columns(table, graded, taken))
+    sections = name_sections([(at, _heading_over(table, at, graded, taken)) for at in graded])
     rows = [row for row in table.rows if not all(map(is_blank, row.values))]
     written = {row.number: text_of(row.at(who)) if who is not None else "" for row in rows}
-    matches = {row.number: named(written[row.number]) for row in rows}
     times = finishing_times(table, finished)
+    respondents = _respondents(written, {n: named(text) for n, text in written.items()}, times, chosen)
+    answers, set_aside, wrong = _read_rows(rows, respondents, pairs, sections, legend_of(table))
+    problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, times), *wrong]
+    return CompiledSheet(
+        sheet=table.name,
+        respondents=respondents,
+        sections=sections,
+        answers=answers,
+        tallies=_tallies(answers, respondents, sections, groups_of(parties)),
+        problems=_in_order(problems),
+        set_aside=set_aside,
+        layout=layout_of(table, who, finished, pairs),
+    )
+
+
+def _respondents(
+    written: Mapping[int, str],
+    matches: Mapping[int, Match],
+    times: Mapping[int, datetime],
+    chosen: Mapping[int, Party | None],
+) -> tuple[Respondent, ...]:
+    """Row by row who answers: whom a person has said, else whom the name was matched to; and which row counts."""
     choices = {n: Choice(chosen[n]) for n in matches if n in chosen}
     whose = {n: choices[n].party if n in choices else match.party for n, match in matches.items()}
     instead = instead_of(whose, times)
-    respondents = tuple(
-        Respondent(n, written[n], matches[n], instead.get(n), times.get(n), choices.get(n)) for n in matches
-    )
-    problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
-    answers: list[Answer] = []
-    set_aside: list[Answer] = []
-    legend = legend_of(table)
-    for row in rows:
-        read, wrong = _read_row(row, whose[row.number], pairs, sections, legend)
-        problems.extend(wrong)
-        (set_aside if row.number in instead else answers).extend(read)
-    groups = groups_of(parties)
-    counted = [party for r in respondents if r.superseded_by is None and (party := r.party) and party in groups]
-    tallies = _tallies(answers, counted, sections, groups)
-    layout = layout_of(table, who, finished, pairs)
-    return CompiledSheet(
-        table.name, respondents, sections, tuple(answers), tallies, _in_order(problems), tuple(set_aside), layout
-    )
+    return tuple(Respondent(n, written[n], matches[n], instead.get(n), times.get(n), choices.get(n)) for n in matches)
 
 
 def _widened(table: Table) -> Table:
@@ -152,11 +110,21 @@ def _checked(table: Table) -> list[int]:
             place = {"first": letter(first[header]), "second": letter(at)}
             raise Refusal(SheetFault.SAME_HEADER, sheet=table.name, header=header, **place)
     graded = grade_columns(table)
-    if not graded and (asked := numbers_without_legend(table)):
-        raise Refusal(SheetFault.NO_LEGEND, sheet=table.name, header=folded(asked))
     if not graded:
-        raise Refusal(SheetFault.NO_GRADES, sheet=table.name)
+        raise no_grades(table)
+    if refused := finer_scale(table, graded):
+        raise refused
     return graded
+
+
+def _heading_over(table: Table, at: int, graded: Sequence[int], taken: set[int]) -> str:
+    """The header of a column of grades: its own, or the merged heading it stands under, or its letter."""
+    if own := folded(table.header[at]):
+        return own
+    start = span_start(table, at)
+    over = "" if start in taken or is_technical(table.header[start]) else folded(table.header[start])
+    alone = not any(start <= other < at for other in graded)
+    return (over if alone else f"{over}, kolumn {letter(at)}") if over else f"Kolumn {letter(at)}"
 
 
 def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken: set[int]) -> Iterator[Problem]:
@@ -164,13 +132,17 @@ def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken
         yield Problem(ProblemCode.SHEET_UNUSED, facts=(("sheet", name), ("read", table.name)))
     if who is None:
         yield Problem(ProblemCode.NO_RESPONDENTS)
+    if table.beyond:
+        last = letter(len(table.header) - 1)
+        yield Problem(ProblemCode.COLUMNS_BEYOND, facts=(("last", last), ("filled", str(table.beyond))))
     for at, filled in unused_columns(table, pairs, taken):
-        facts = (("header", folded(table.header[at])), ("filled", str(filled)))
+        over = folded(table.header[span_start(table, at)])
+        facts = (("header", folded(table.header[at])), ("over", over), ("filled", str(filled)))
         yield Problem(ProblemCode.COLUMN_UNUSED, None, letter(at), facts)
 
 
 def _about_names(
-    respondents: Iterable[Respondent], who: int | None, instead: Mapping[int, int], times: Mapping[int, datetime]
+    respondents: Iterable[Respondent], who: int | None, times: Mapping[int, datetime]
 ) -> Iterator[Problem]:
     column = letter(who) if who is not None else None
     for respondent in respondents:
@@ -181,6 +153,24 @@ def _about_names(
             yield superseded_problem(respondent.row, respondent.superseded_by, respondent.party.name, times)
 
 
+def _read_rows(
+    rows: Iterable[Row],
+    respondents: Iterable[Respondent],
+    pairs: Sequence[Graded],
+    sections: Sequence[Section],
+    legend: Legend | None,
+) -> tuple[tuple[Answer, ...], tuple[Answer, ...], list[Problem]]:
+    """The answers of the rows that count, those of superseded rows, and what is wrong in their cells."""
+    answers: list[Answer] = []
+    set_aside: list[Answer] = []
+    problems: list[Problem] = []
+    for row, one in zip(rows, respondents, strict=True):
+        read, wrong = _read_row(row, one.party, pairs, sections, legend)
+        problems.extend(wrong)
+        (answers if one.superseded_by is None else set_aside).extend(read)
+    return tuple(answers), tuple(set_aside), problems
+
+
 def _read_row(
     row: Row, party: Party | None, pairs: Sequence[Graded], sections: Sequence[Section], legend: Legend | None
 ) -> tuple[list[Answer], list[Problem]]:
@@ -188,9 +178,10 @@ def _read_row(
     problems: list[Problem] = []
     for pair, section in zip(pairs, sections, strict=True):
         grade, wrong = read_grade(row, pair.column, legend)
-        comment, also_wrong = read_comment(row, pair.comment)
-        answers.append(Answer(row.number, party, section.key, grade, comment))
-        problems.extend(problem for problem in (wrong, also_wrong) if problem)
+        comment, wrong_too = read_comment(row, pair.comment)
+        ground, and_wrong = read_ground(row, pair.ground)
+        answers.append(Answer(row.number, party, section.key, grade, comment, ground))
+        problems.extend(problem for problem in (wrong, wrong_too, and_wrong) if problem)
     return answers, problems
 
 
@@ -205,12 +196,13 @@ def groups_of(parties: Iterable[Party]) -> dict[Party, tuple[str, ...]]:
 
 def _tallies(
     answers: Iterable[Answer],
-    counted: Sequence[Party],
+    respondents: Iterable[Respondent],
     sections: Sequence[Section],
     groups: Mapping[Party, tuple[str, ...]],
 ) -> dict[str, dict[str, Tally]]:
     """Tallies of every group the party list names, also those where nobody answered."""
-    answered = Counter(group for party in counted for group in groups[party])
+    counted = [one.party for one in respondents if one.party and one.superseded_by is None]
+    answered = Counter(group for party in counted for group in groups.get(party, ()))
     given = Counter(
         (group, a.section, a.grade) for a in answers if a.party and a.grade for group in groups.get(a.party, ())
     )

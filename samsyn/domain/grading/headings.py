@@ -21,6 +21,7 @@ _INSIDE = (
     re.compile(rf"(?<![\w]){_MARKER}\s*{_NUMBER}{_AFTER}", re.IGNORECASE),
     re.compile(rf"(?<=[^\W\d_]\s){_NUMBER}{_AFTER.replace('(?P<heading>.*)', '(?P<heading>[A-ZÅÄÖ].+)')}"),
 )
+_DOTTED = re.compile(r"(?<![\w.:])\d{1,2}(?:[.:]\d{1,2})+[a-z]?(?![\w%]|[.:]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ def read_heading(header: str) -> Heading:
         if (found := pattern.search(rest)) and not _ONLY_QUESTION.match(rest):
             return Heading(whole, found["number"], found["heading"], rest[: found.start()].strip())
     return Heading(whole)
+
+
+def dotted_number(header: str) -> str | None:
+    """The section number of at least two parts that a header names, wherever in it: "Kommentar till 2.1"."""
+    found = _DOTTED.search(header)
+    return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,24 @@ from samsyn.domain.grading.table import Table
 
 Legend = Mapping[int, Grade]
 
-_LABEL = r"(?P<label>(?:stämmer\W+)?(?:helt\W+och\W+hållet|helt|delvis|inte\W+alls|ej\W+alls)|gr[öo]nt?|gult?|r[öo](?:d|tt))"
-_NUMBER = r"(?<!\d[.,:/-])(?<!\w)(?P<number>[1-3])(?![\w%/]|[.,:]\d)"
+_LABEL = (
+    r"(?P<label>(?:stämmer\W+)?(?:helt\W+och\W+hållet|helt|delvis|inte\W+alls|ej\W+alls)|gr[öo]nt?|gult?|r[öo](?:d|tt)"
+    r"|(?:fully|partly|partially)(?:\W+agree)?|not\W+at\W+all|agree|disagree|green|yellow|amber|red)"
+)
+_NUMBER = r"(?<!\d[.,:/-])(?<!\w)(?P<number>\d{1,2})(?![\w%/]|[.,:]\d)"
 _NUMBER_FIRST = re.compile(
     rf"{_NUMBER}[\s=:.()–—-]*(?:(?:är|betyder|innebär|means)\s+)?[\s\"'”’]*{_LABEL}(?!\w)", re.IGNORECASE
 )
 _LABEL_FIRST = re.compile(rf"(?<!\w){_LABEL}[\"'”’]?\s*[=:(]\s*{_NUMBER}", re.IGNORECASE)
+_SAID_TO_BE = re.compile(
+    rf"{_NUMBER}\s*(?:[=:(]|(?:är|betyder|innebär|means)\s)[\s\"'”’]*{_LABEL}(?!\w)", re.IGNORECASE
+)
+_SCALE = re.compile(
+    r"(?:skala\w*|betyg\w*|gradera\w*|scale)\W{1,3}(?:(?:från|mellan|på|of|from)\s)?(\d{1,2})\s*(?:-|–|—|till|och|to)\s*(\d{1,2})(?!\w)",
+    re.IGNORECASE,
+)
 _ENDS = {Grade.FULL, Grade.NONE}
+HIGHEST = 10  # of a scale in numbers
 
 
 def read_legend(texts: Iterable[str]) -> Legend | None:
@@ -25,6 +36,8 @@ def read_legend(texts: Iterable[str]) -> Legend | None:
     None where the text does not say, or says two things.
     """
     text = "\n".join(texts)
+    if numbers_beyond(text):
+        return None
     found = [legend for legend in (_read(text, _NUMBER_FIRST), _read(text, _LABEL_FIRST)) if legend]
     whole = [legend for told, legend in found if told == max(told for told, _ in found)]
     return whole[0] if whole and all(legend == whole[0] for legend in whole) else None
@@ -33,6 +46,13 @@ def read_legend(texts: Iterable[str]) -> Legend | None:
 def legend_of(table: Table) -> Legend | None:
     """The legend of a sheet: in its headers, above them, or on another sheet."""
     return read_legend((*table.header, *table.notes))
+
+
+def numbers_beyond(text: str) -> list[int]:
+    """The numbers outside 1–3 that a text explains as grades, or names as an end of its scale: "5 = stämmer helt"."""
+    explained = [hit["number"] for pattern in (_SAID_TO_BE, _LABEL_FIRST) for hit in pattern.finditer(text)]
+    ends = [end for hit in _SCALE.finditer(text) for end in hit.groups()]
+    return sorted({number for number in map(int, [*explained, *ends]) if number == 0 or 3 < number <= HIGHEST})
 
 
 def number_of(value: object) -> int | None:
@@ -49,7 +69,10 @@ def _read(text: str, pattern: re.Pattern[str]) -> tuple[int, Legend] | None:
     legend: dict[int, Grade] = {}
     for found in pattern.finditer(text):
         grade = grade_of(" ".join(re.split(r"\W+", found["label"])))
-        if grade is None or legend.setdefault(int(found["number"]), grade) != grade:
+        number = int(found["number"])
+        if number not in (1, 2, 3):
+            continue
+        if grade is None or legend.setdefault(number, grade) != grade:
             return None
     told = len(legend)
     if 2 not in legend and {legend.get(1), legend.get(3)} == _ENDS:

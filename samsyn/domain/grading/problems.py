@@ -12,6 +12,7 @@ class SheetFault(StrEnum):
     EMPTY = "sheet.empty"
     NO_GRADES = "sheet.no_grades"
     NO_LEGEND = "sheet.no_legend"
+    OTHER_SCALE = "sheet.other_scale"
     SAME_HEADER = "sheet.same_header"
 
 
@@ -22,6 +23,7 @@ class ProblemCode(StrEnum):
     GRADE_FORMULA = "grade.formula"
     COMMENT_FORMULA = "comment.formula"
     COMMENT_TOO_LONG = "comment.too_long"
+    GROUND_UNKNOWN = "ground.unknown"
     NAME_DOUBTFUL = "name.doubtful"
     NAME_AMBIGUOUS = "name.ambiguous"
     NAME_SOMEONE_ELSE = "name.someone_else"
@@ -30,6 +32,7 @@ class ProblemCode(StrEnum):
     SUPERSEDED_BY_TIME = "answer.superseded_by_time"
     SUPERSEDED_BY_ROW = "answer.superseded_by_row"
     COLUMN_UNUSED = "column.unused"
+    COLUMNS_BEYOND = "column.beyond"
     NO_RESPONDENTS = "column.no_respondents"
     SHEET_UNUSED = "sheet.unused"
 

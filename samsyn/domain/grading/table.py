@@ -34,6 +34,7 @@ class Table:
 
     `notes` are texts outside the answers that may explain the grades: rows above the header, a sheet beside this one.
     `header_rows` are the first and the last row of the header, as the sheet numbers them.
+    `beyond` is how many filled cells stood further right than a sheet of answers is read.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Table:
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     header_rows: tuple[int, int] = (1, 1)
+    beyond: int = 0
 
 
 def letter(column: int) -> str:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from samsyn.domain.grading.scale import Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Shares of those who gave a grade, each 0–1; all zero where nobody did."""
-
-    full: float = 0.0
-    partial: float = 0.0
-    none: float = 0.0
+from samsyn.domain.grading.shares import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +26,16 @@ class Tally:
         return self.full + self.partial + self.none
 
     @property
+    def answered(self) -> int:
+        """How many answered, with or without a grade here."""
+        return self.graded + self.missing
+
+    @property
     def shares(self) -> Shares:
         """Each grade's share of those given."""
         if not self.graded:
             return Shares()
-        return Shares(self.full / self.graded, self.partial / self.graded, self.none / self.graded)
+        return Shares(*(Fraction(number, self.graded) for number in (self.full, self.partial, self.none)))
 
     def __add__(self, other: Tally) -> Tally:
         """Two sections, or two groups without common members, counted together."""

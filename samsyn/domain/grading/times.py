@@ -1,16 +1,19 @@
 """Completion times as web forms export them: dates and times, serial numbers, or text in Swedish, ISO or US style.
 
-Times are compared with each other and with nothing else, so they stay without a zone; a written offset is taken off.
+Forms write the time of day where they are used, so times stay without a zone and are taken for Swedish ones; a time with
+a written offset is turned into that.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from samsyn.domain.grading.table import Value, folded
 
+HOME = "Europe/Stockholm"
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's day 0, in nobody's time zone
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _ENGLISH = {"may": 5, "oct": 10}
@@ -44,7 +47,7 @@ def reads_day_first(values: Iterable[Value]) -> bool:
 
 
 def _plain(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return moment.astimezone(ZoneInfo(HOME)).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _from_text(text: str, *, day_first: bool) -> datetime | None:

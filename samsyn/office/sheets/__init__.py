@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from samsyn.domain.grading import Table, has_grades
-from samsyn.domain.grading.columns import numbers_without_legend
+from samsyn.domain.grading.other_scales import no_grades
 from samsyn.domain.grading.problems import SheetFault
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import LARGEST_FILE
@@ -29,11 +29,8 @@ def read_sheet(source: Path | bytes, name: str = "", *, kind: str = "", progress
     if not filled:
         raise Refusal(SheetFault.EMPTY, sheet=", ".join(table.name for table in tables) or shown)
     graded = [table for table in filled if has_grades(table)] if len(filled) > 1 else filled
-    for table in filled if not graded else ():
-        if asked := numbers_without_legend(table):
-            raise Refusal(SheetFault.NO_LEGEND, sheet=table.name, header=asked)
     if not graded:
-        raise Refusal(SheetFault.NO_GRADES, sheet=", ".join(table.name for table in filled))
+        raise _none_graded(filled)
     first, *others = graded
     return replace(first, passed_over=tuple(table.name for table in others))
 
@@ -57,6 +54,12 @@ def read_tables(data: bytes, name: str, *, kind: str = "", progress: Progress | 
     from samsyn.office.sheets.workbook import read_workbook
 
     return list(read_workbook(data, name, progress))
+
+
+def _none_graded(tables: list[Table]) -> Refusal:
+    """Why none of the sheets has grades: what can be said of one of them, else that there are none."""
+    told = next((why for table in tables if (why := no_grades(table)).code != SheetFault.NO_GRADES), None)
+    return told or Refusal(SheetFault.NO_GRADES, sheet=", ".join(table.name for table in tables))
 
 
 def _bytes(source: Path | bytes, name: str) -> bytes:

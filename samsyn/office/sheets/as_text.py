@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from samsyn.domain.grading import CompiledSheet, Grade, Problem, ProblemCode, Section, Tally
+from samsyn.domain.grading.scale import NO_GRADE_LETTER
 from samsyn.office.sheets.texts import say_problem
 
 GROUP_NAMES = {"all": "Alla", "side:municipal": "Kommuner", "side:region": "Region"}
@@ -13,7 +14,7 @@ KINDS = {"side": "sida", "association": "kommunalförbund", "care_area": "vårds
 CELL = 5  # characters of one number
 GROUP = 4 * CELL
 NARROWEST_HEADING = 18
-LETTERS = [*(grade.letter for grade in Grade), "–"]
+LETTERS = [*(grade.letter for grade in Grade), NO_GRADE_LETTER]
 
 
 def as_text(compiled: CompiledSheet, *, file: str, width: int = 80) -> str:
@@ -74,8 +75,8 @@ def _group_table(compiled: CompiledSheet, width: int) -> str:
     room = max(room, len(head) + 1)
     lines = [head.ljust(room) + "".join(letter.rjust(7) for letter in LETTERS[:3]) + "Antal".rjust(9)]
     for group, total in sums.items():
-        shares = (total.shares.full, total.shares.partial, total.shares.none)
-        cells = "".join(f"{_percent(share) if total.graded else '·'}".rjust(7) for share in shares)
+        tenths = total.shares.parts(1000)
+        cells = "".join(f"{_percent(part) if total.graded else '·'}".rjust(7) for part in tenths)
         lines.append(_fit(group_name(group), room - 1).ljust(room) + cells + str(total.graded).rjust(9))
     return "\n".join(lines)
 
@@ -114,5 +115,5 @@ def _fit(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %".replace(".", ",")
+def _percent(tenths: int) -> str:
+    return f"{tenths // 10},{tenths % 10} %"

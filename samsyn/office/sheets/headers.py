@@ -23,6 +23,10 @@ _COMMENTS = re.compile(
     r"(?:kommentar(?:er)?|synpunkt(?:er)?|motivering|fritext|(?:ändrings)?förslag|comments?|remarks?)\W*",
     re.IGNORECASE,
 )
+_GROUNDS = re.compile(
+    r"(?:grund|skäl|(?:slag|typ|kategori)(?: av synpunkt)?|grund för (?:gradering(?:en)?)|ground|reason|category)\W*",
+    re.IGNORECASE,
+)
 
 
 def find_header(rows: Sequence[Record]) -> tuple[int, int] | None:
@@ -100,10 +104,10 @@ def _joined(upper: Record, lower: Record) -> tuple[str, ...]:
 
 
 def _name(heading: str, below: str) -> str:
-    if heading and _COMMENTS.fullmatch(below):
+    if heading and (_COMMENTS.fullmatch(below) or _GROUNDS.fullmatch(below)):
         return f"{heading} – {below}"
     return heading if _GRADES.fullmatch(below) and heading else f"{heading} {below}".strip()
 
 
 def _is_kind(text: str) -> bool:
-    return bool(_GRADES.fullmatch(text) or _COMMENTS.fullmatch(text))
+    return any(kind.fullmatch(text) for kind in (_GRADES, _COMMENTS, _GROUNDS))

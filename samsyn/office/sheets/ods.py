@@ -12,12 +12,11 @@ from xml.parsers import expat
 
 from samsyn.domain.grading.table import Formula, Table, Value
 from samsyn.domain.verdicts import Refusal
-from samsyn.office.sheets.guard import UNREADABLE, check_opendocument
+from samsyn.office.sheets.guard import MOST_CELLS, UNREADABLE, check_opendocument
 from samsyn.office.sheets.headers import Record
 from samsyn.office.sheets.refusals import FileFault
 from samsyn.office.sheets.rows import Progress, as_table, told
 
-MOST_CELLS = 2_000_000  # with their repetitions; 5 000 answers to 60 sections are 620 000
 MOST_COPIES = 20_000  # of rows that are said to be repeated and are not blank
 MOST_CHARACTERS = 100_000_000  # a space may be written as a million spaces
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384

@@ -13,6 +13,7 @@ from samsyn.office.sheets.headers import Record, find_header, header_of
 # Told how many rows have been read so far.
 Progress = Callable[[int], None]
 TOLD_EVERY = 250  # rows
+MOST_COLUMNS = 2000  # a thousand sections with comments; what stands further right went astray
 LONGEST_NOTE = 2000  # characters
 LARGEST_LEGEND = 15  # rows of a sheet that explains the grades
 
@@ -27,7 +28,10 @@ def told(records: Iterable[Record], progress: Progress | None) -> Iterator[Recor
 
 def as_table(name: str, records: Iterable[Record]) -> Table:
     """A table of the records of a sheet. Rows have the sheet's own numbers: its first row is 1."""
-    rows = [_without_empty_end(record) for record in records]
+    rows, beyond = [], 0
+    for record in records:
+        beyond += sum(not is_blank(value) for value in record[MOST_COLUMNS:])
+        rows.append(_without_empty_end(record[:MOST_COLUMNS]))
     found = find_header(rows)
     if found is None:
         return Table(name, (), ())
@@ -35,7 +39,8 @@ def as_table(name: str, records: Iterable[Record]) -> Table:
     numbered = enumerate(rows[last + 1 :], start=last + 2)
     answers = tuple(Row(number, values) for number, values in numbered if values)
     notes = tuple(_line(values) for values in rows[:first] if values)
-    return Table(name, header_of(rows, first, last), answers, notes=notes, header_rows=(first + 1, last + 1))
+    names = header_of(rows, first, last)
+    return Table(name, names, answers, notes=notes, header_rows=(first + 1, last + 1), beyond=beyond)
 
 
 def with_legends(tables: list[Table]) -> list[Table]:

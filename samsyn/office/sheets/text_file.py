@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from samsyn.domain.grading.table import Table
 from samsyn.domain.verdicts import Refusal
+from samsyn.office.sheets.guard import MOST_CELLS
 from samsyn.office.sheets.refusals import FileFault
 from samsyn.office.sheets.rows import Progress, as_table, told
 
@@ -71,15 +72,26 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
 
 def _parse(text: str, separator: str, name: str) -> list[list[str]]:
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), name)
     except csv.Error as fault:
         # A quote that never closes swallows every answer after it: that file cannot be read in part.
         if "unexpected end" in str(fault):
             raise Refusal(FileFault.OPEN_QUOTE, file=name, line=str(_last_start(text, separator))) from fault
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator), name)
     except csv.Error as fault:
         raise Refusal(FileFault.BROKEN, file=name, part="") from fault
+
+
+def _bounded(records: Iterable[list[str]], name: str) -> list[list[str]]:
+    """Every record, as long as they are fewer cells than a sheet of answers has."""
+    read, cells = [], 0
+    for record in records:
+        cells += len(record)
+        if cells > MOST_CELLS:
+            raise Refusal(FileFault.TOO_LARGE_INSIDE, file=name)
+        read.append(record)
+    return read
 
 
 def _last_start(text: str, separator: str) -> int:

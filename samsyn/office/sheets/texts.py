@@ -16,6 +16,8 @@ _PROBLEMS = {
     ProblemCode.COMMENT_FORMULA: "Kommentaren är en formel, {written}. Den räknas inte ut utan är med som text.",
     ProblemCode.COMMENT_TOO_LONG: "Kommentaren är {written} tecken lång, gränsen är 100 000. Den är inte med; "
     "graderingen i raden påverkas inte.",
+    ProblemCode.GROUND_UNKNOWN: "{written} är ingen av grunderna (redaktionellt, förtydligande, princip, konsekvens, "
+    "dagsläget) eller flera på en gång. Grunden räknas som inte angiven.",
     ProblemCode.NAME_DOUBTFUL: "{written} tolkas som {party}. Kontrollera att det stämmer.",
     ProblemCode.NAME_AMBIGUOUS: "{written} kan vara {second} eller {other}. Ingen part har valts; "
     "svaret är med men räknas inte i sammanställningen.",
@@ -28,9 +30,13 @@ _PROBLEMS = {
     ProblemCode.SUPERSEDED_BY_ROW: "{party} har svarat två gånger och tiderna säger inte vilket svar som är senast. "
     "Det som står sist, på rad {by}, räknas; det här räknas inte.",
     ProblemCode.COLUMN_UNUSED: "Kolumnen {header} hör inte till någon gradering och är inte med ({filled} ifyllda celler).",
+    ProblemCode.COLUMNS_BEYOND: "{filled} ifyllda celler står långt till höger om svaren, bortom kolumn {last}. "
+    "De är inte lästa.",
     ProblemCode.NO_RESPONDENTS: "Ingen kolumn säger vem som svarar. Svaren är med men räknas inte i sammanställningen.",
     ProblemCode.SHEET_UNUSED: "Även bladet {sheet} har graderingar. Bara bladet {read} har lästs.",
 }
+_NAMELESS = "Kolumnen saknar rubrik, hör inte till någon gradering och är inte med ({filled} ifyllda celler)."
+_UNDER = "Kolumnen står under rubriken {over} utan egen rubrik och är inte med ({filled} ifyllda celler)."
 _NEAREST = " Närmast ligger {second}, men det är för osäkert."
 
 _REFUSALS = {
@@ -45,8 +51,8 @@ _REFUSALS = {
     FileFault.BROKEN: "{file}: filen är skadad och kan inte läsas{part}. Exportera svaren på nytt.",
     FileFault.EMPTY: "{file}: filen är tom.",
     FileFault.TOO_LARGE: "{file}: filen är {size} MB, gränsen är 100 MB. Dela upp den eller ta bort bilder.",
-    FileFault.TOO_LARGE_INSIDE: "{file}: arbetsboken växer orimligt mycket när den packas upp och läses inte. "
-    "Öppna den, kopiera svaren till en ny arbetsbok och försök igen.",
+    FileFault.TOO_LARGE_INSIDE: "{file}: filen växer orimligt mycket när den läses och läses därför inte. "
+    "Öppna den, kopiera bara svaren till en ny arbetsbok och försök igen.",
     FileFault.OPEN_QUOTE: "{file}: ett citattecken som börjar i posten på rad {line} avslutas aldrig, så svaren därefter "
     "kan inte skiljas åt. Rätta raden och försök igen.",
     FileFault.PARTIES_COLUMNS: "{file}: partslistan saknar kolumnen {missing}. Den ska ha minst kolumnerna code och name.",
@@ -58,6 +64,9 @@ _REFUSALS = {
     "alls, eller grön, gul, röd). Kontrollera att det är rätt fil och rätt blad.",
     SheetFault.NO_LEGEND: "Bladet ”{sheet}” har siffrorna 1–3 under ”{header}”, men ingenstans står vad de betyder. Skriv det "
     "på en rad ovanför rubrikerna, till exempel ”1 = stämmer helt, 2 = stämmer delvis, 3 = stämmer inte alls”.",
+    SheetFault.OTHER_SCALE: "Bladet ”{sheet}” har en annan skala under ”{header}” ({steps}). Här räknas tre steg: stämmer helt, "
+    "stämmer delvis, stämmer inte alls. Hur en annan skala ska räknas om gissas inte. Räkna om svaren i arket till tre steg "
+    "och försök igen.",
     SheetFault.SAME_HEADER: "Bladet ”{sheet}”: kolumnerna {first} och {second} har samma rubrik, ”{header}”. "
     "Ge dem olika rubriker så att svaren inte blandas ihop.",
 }
@@ -69,6 +78,8 @@ def say_problem(problem: Problem) -> str:
     if problem.code is ProblemCode.COMMENT_TOO_LONG:
         facts["written"] = f"{int(problem['written']):,}".replace(",", " ")
     words = _PROBLEMS[problem.code]
+    if problem.code is ProblemCode.COLUMN_UNUSED and not problem["header"]:
+        words = _UNDER if problem["over"] else _NAMELESS
     if problem.code is ProblemCode.NAME_UNKNOWN and "second" in facts:
         words += _NEAREST
     return words.format(**facts)
@@ -89,7 +100,7 @@ def _code(code: str) -> FileFault | SheetFault:
 
 def _shown(fact: str, value: str) -> str:
     """A fact fit for a sentence: what somebody wrote stands in quotes, shortened, on one line."""
-    if fact not in ("written", "header", "sheet", "read"):
+    if fact not in ("written", "header", "over", "sheet", "read"):
         return value
     text = " ".join(value.split())
     return f"”{text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + '…'}”"

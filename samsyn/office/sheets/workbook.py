@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from samsyn.domain.grading.table import Formula, Table, Value
 from samsyn.domain.verdicts import Refusal
-from samsyn.office.sheets.guard import check_workbook
+from samsyn.office.sheets.guard import MOST_CELLS, check_workbook
 from samsyn.office.sheets.headers import Record
 from samsyn.office.sheets.refusals import FileFault
 from samsyn.office.sheets.rows import Progress, as_table, told
@@ -28,12 +28,23 @@ def read_workbook(data: bytes, name: str, progress: Progress | None = None) -> I
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             for sheet in book.worksheets:
-                yield as_table(sheet.title, told(_records(sheet), progress))
+                yield as_table(sheet.title, told(_bounded(_records(sheet), name), progress))
             book.close()
         except Refusal:
             raise
         except Exception as fault:  # openpyxl raises anything on a damaged file
             raise Refusal(FileFault.BROKEN, file=name, part=type(fault).__name__) from fault
+
+
+def _bounded(records: Iterable[Record], name: str) -> Iterator[Record]:
+    """The records as long as they are fewer cells than a sheet of answers has: one cell far to the right in each row
+    makes every row as wide as the sheet can be."""
+    cells = 0
+    for record in records:
+        cells += len(record)
+        if cells > MOST_CELLS:
+            raise Refusal(FileFault.TOO_LARGE_INSIDE, file=name)
+        yield record
 
 
 def _records(sheet: ReadOnlyWorksheet) -> Iterator[Record]:

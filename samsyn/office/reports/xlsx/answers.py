@@ -1,0 +1,99 @@
+"""The long lists: comments with who sent them, every answer on a row of its own, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samsyn.domain.grading import Ground
+from samsyn.office.reports import texts
+from samsyn.office.reports.remarks import remarks_of
+from samsyn.office.reports.values import Report, Said, Voice
+from samsyn.office.reports.xlsx.looks import GRADES, LABEL, NUMBER, TEXT, WRAPPED, head
+from samsyn.office.workbooks.sheet import Cell, Page, Row, Sheet
+
+FLAT = {
+    "Part": 30,
+    "Kod": 8,
+    "Sida": 14,
+    "Kommunalförbund": 20,
+    "Delregional vårdsamverkan": 20,
+    "Dokument": 20,
+    "Avsnitt": 9,
+    "Rubrik": 40,
+    "Gradering": 10,
+    "Gradering i ord": 18,
+    "Grund": 24,
+    "Föreslagen grund": 24,
+    "Ord i kommentaren": 24,
+    "Kommentar": 80,
+    "Rad i arket": 11,
+}
+
+
+def remarks_sheet(report: Report) -> Sheet:
+    """Comments section by section and side by side, each text once."""
+    widths = (20, 9, 34, 16, 36, 8, 28, 90)
+    return Sheet("Kommentarer", _remarks(report), widths, frozen=(1, 0), repeated=(1, 1), filtered=1)
+
+
+def _remarks(report: Report) -> Iterator[Row]:
+    yield head("Dokument", "Avsnitt", "Rubrik", "Sida", "Vem (gradering)", "Antal", "Grund", "Kommentar")
+    for section in report.sections:
+        for side, remarks in remarks_of(report, section):
+            for remark in remarks:
+                where: list[Cell] = [(section.document, TEXT), (section.number, LABEL), (section.heading, WRAPPED)]
+                who: list[Cell] = [(side, TEXT), (remark.who, WRAPPED), (len(remark.senders), NUMBER)]
+                yield Row([*where, *who, (remark.grounds, WRAPPED), (remark.text, WRAPPED)])
+
+
+def answers_sheet(report: Report) -> Sheet:
+    """One row an answer, one heading a column: fit for filters and pivot tables."""
+    widths = tuple(FLAT.values())
+    return Sheet("Alla svar", _answers(report), widths, frozen=(1, 1), repeated=(1, 1), filtered=1)
+
+
+def _answers(report: Report) -> Iterator[Row]:
+    yield head(*FLAT)
+    names = {f"{g.kind}:{g.slug}": g.name for g in (*report.sides, *report.associations, *report.care_areas)}
+    for voice in report.voices:
+        who = _who(voice, names)
+        for section, said in zip(report.sections, voice.said, strict=True):
+            yield Row(
+                [*who, section.document, section.number, section.heading, *_said(said), voice.respondent.row], TEXT
+            )
+
+
+def _who(voice: Voice, names: dict[str, str]) -> tuple[str, ...]:
+    """Name, code and groups; who is no party belongs to none."""
+    one = voice.respondent
+    if not one.is_party:
+        return one.name, "", texts.NO_PARTY, "", ""
+    groups = (("side", one.side), ("association", one.association), ("care_area", one.care_area))
+    return one.name, voice.code, *(names.get(f"{kind}:{slug}", slug) for kind, slug in groups)
+
+
+def _said(said: Said) -> tuple[Cell, ...]:
+    judgement = said.judgement
+    suggested = judgement.suggestion if judgement.said is Ground.UNSAID else None
+    return (
+        (texts.letter_of(said.grade), GRADES[said.grade]),
+        texts.GRADES[said.grade],
+        texts.GROUNDS[judgement.said],
+        texts.GROUNDS[suggested.ground] if suggested else "",
+        ", ".join(suggested.words) if suggested else "",
+        said.comment,
+    )
+
+
+def looks_sheet(report: Report) -> Sheet:
+    """What was doubtful in the sheet, and where."""
+    page = Page(landscape=False)
+    return Sheet("Att granska", _looks(report), (8, 9, 110), frozen=(1, 0), repeated=(1, 1), filtered=1, page=page)
+
+
+def _looks(report: Report) -> Iterator[Row]:
+    yield head("Rad", "Kolumn", "Att titta på")
+    for look in report.looks:
+        yield Row([(look.row, NUMBER), (look.column, TEXT), (look.text, WRAPPED)])
+    if not report.looks:
+        yield Row([("", TEXT), ("", TEXT), ("Inget var tveksamt i arket.", TEXT)])
