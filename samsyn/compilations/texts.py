@@ -14,13 +14,12 @@ from django.utils.translation import ngettext
 from samsyn.access.history import Wording
 from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.grading.tallies import Tally
-from samsyn.domain.matrix import ALL, NO_PARTY, WITHOUT, Column, Fold, Group
+from samsyn.domain.matrix import NO_PARTY, Column
 from samsyn.domain.verdicts import Refusal
 
 if TYPE_CHECKING:
     from samsyn.compilations.queries import Choice, Facts
 
-LONGEST_LABEL = 14
 DEMO_NOTICE = _("Påhittade uppgifter")
 
 
@@ -37,6 +36,8 @@ class Refused(StrEnum):
     UNKNOWN_NAME = "name_of_nobody"
     NAME_UNCHANGED = "name_stands_so_already"
     NOT_READ = "upload_not_read"
+    TOO_LARGE_TO_REPORT = "compilation_too_large_to_report"
+    ANSWERS_NOT_KEPT = "answers_of_the_row_not_kept"
     KEPT_ALREADY = "upload_kept_already"
 
 
@@ -53,20 +54,13 @@ REFUSALS: dict[str, Promise] = {
     Refused.UNKNOWN_NAME: _("Välj någon i listan."),
     Refused.NAME_UNCHANGED: _("Svaret räknas redan så. Välj någon annan, eller gå tillbaka."),
     Refused.NOT_READ: _("Filen läses just nu. Vänta tills den är klar och försök igen."),
+    Refused.TOO_LARGE_TO_REPORT: _(
+        "Sammanställningen är för stor för en rapport i Excel eller Word. Hämta den som CSV-fil från listan i stället."
+    ),
+    Refused.ANSWERS_NOT_KEPT: _(
+        "Svaren på en rad som nu skulle räknas sparades inte när arket sammanställdes. Lägg upp arket på nytt."
+    ),
     Refused.KEPT_ALREADY: _("Svaren i filen är redan upplagda som en sammanställning."),
-}
-
-_WITHOUT: dict[Fold, Promise] = {
-    Fold.ASSOCIATION: _("Utan kommunalförbund"),
-    Fold.CARE_AREA: _("Utan vårdsamverkan"),
-    Fold.SIDE: _("Utan sida"),
-}
-
-FOLD_NAMES: dict[Fold, Promise] = {
-    Fold.ASSOCIATION: _("Kommunalförbund"),
-    Fold.CARE_AREA: _("Vårdsamverkan"),
-    Fold.SIDE: _("Sida"),
-    Fold.NONE: _("Ingen gruppering"),
 }
 
 
@@ -106,15 +100,6 @@ ACTS: dict[str, Wording] = {
 }
 
 
-def group_name(group: Group, fold: Fold) -> str:
-    """A group's name; those that stand outside the groupings have words of their own."""
-    if group.slug == NO_PARTY:
-        return __("Inte någon part")
-    if group.slug == ALL:
-        return __("Alla parter")
-    return str(_WITHOUT[fold]) if group.slug == WITHOUT else group.name
-
-
 def choice_name(choice: Choice) -> str:
     """A group to filter by; associations and care areas can share a name, so it says which it is."""
     if choice.kind == NO_PARTY:
@@ -123,27 +108,11 @@ def choice_name(choice: Choice) -> str:
     return f"{choice.name} ({kinds[choice.kind]})" if choice.kind in kinds else choice.name
 
 
-def column_label(column: Column) -> str:
-    """What stands over a column: its number, or the beginning of its heading."""
-    heading = column.heading
-    short = heading if len(heading) <= LONGEST_LABEL else f"{heading[: LONGEST_LABEL - 1].rstrip()}…"
-    return column.number or short
-
-
 def section_name(column: Column) -> str:
     """Number and heading; the heading alone when the number stands in it."""
     if not column.number or column.number in column.heading:
         return column.heading
     return f"{column.number} {column.heading}".strip()
-
-
-def caption() -> str:
-    """What the table shows and how it is read, for those who hear it."""
-    return __(
-        "Graderingar: en rad per remissinstans och en kolumn per avsnitt. H betyder stämmer helt, D stämmer delvis, "
-        "I stämmer inte alls och ett streck ej svar. En grupps rad visar den vanligaste graderingen och hur många som "
-        "har gett den."
-    )
 
 
 def facts_words(facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.compilations.views import changing, reading, uploads
+from samsyn.compilations.views import changing, reading, reports, uploads
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "compilations"
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<number:pk>/lista/", reading.linear, name="linear"),
     path("<number:pk>/lista.csv", reading.linear_csv, name="linear_csv"),
     path("<number:pk>/data.json", reading.data, name="data"),
+    path("<number:pk>/rapport.xlsx", reports.xlsx, name="report_xlsx"),
+    path("<number:pk>/rapport.docx", reports.docx, name="report_docx"),
     path("<number:pk>/problem/", reading.problems, name="problems"),
     path("<number:pk>/om/", reading.about, name="about"),
     path("<number:pk>/visa-for-fler/", changing.widen, name="widen"),

@@ -50,6 +50,7 @@ PLAIN = {
 }
 # Who may go round the gate, and why each does.
 EVERYTHING = {
+    "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
     "samsyn/agreements/actions/versions.py": "numbers of versions are taken also where the viewer cannot look",
 }
 # Keys of rows that are read only together with what they point to, so that both must lie for the viewer, and where

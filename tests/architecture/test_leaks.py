@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,8 +33,12 @@ def unpublished(placed: Placed) -> set[str]:
 
 
 def body_of(response: Any) -> str:
+    """What the answer says; of an archive (a workbook, a document) what each of its parts says."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    return str(content.decode())
+    if not content.startswith(b"PK"):
+        return str(content.decode())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def leaks(column: str, world: World, placed: Placed) -> Iterator[str]:

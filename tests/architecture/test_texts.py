@@ -127,7 +127,7 @@ def visible_text(content: bytes, tongue: str = "sv") -> str:
 
 def test_pages_hold_no_english(world: World, placed: Placed) -> None:
     left = {}
-    for column in ("public", "leader", "operator"):
+    for column in ("public", "leader", "operator", "orust"):
         for address, response in pages_of(column, world, placed):
             if hits := english_in(visible_text(response.content)):
                 left[f"{column} {address}"] = sorted(set(hits))
@@ -180,7 +180,7 @@ def test_every_word_of_the_house_can_be_translated(world: World, placed: Placed)
     data = data_of(world, placed)
     swedish_words = {word for text in swedish() for word in WORD.findall(text)} - data
     left: dict[str, str] = {}
-    for column in ("public", "leader", "operator", "secretary"):
+    for column in ("public", "leader", "operator", "secretary", "orust"):
         for address, response in pages_of(column, world, placed, language="en"):
             if not address.startswith("/komponenter/"):  # the gallery's things to look at say nothing
                 shown = set(WORD.findall(visible_text(response.content, "en")))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.compilations.actions.pieces import STOCKHOLM, CompilationRefused, found, save_problems
-from samsyn.compilations.models import Compilation, CompiledProblem, CompiledRow
+from samsyn.compilations.models import Compilation, CompiledAnswer, CompiledProblem, CompiledRow
 from samsyn.compilations.texts import Refused
 from samsyn.domain.access import Act, Viewer
 from samsyn.domain.grading import ProblemCode, instead_of, superseded_problem
@@ -55,6 +55,7 @@ def _count_anew(whole: Compilation, rows: Mapping[int, CompiledRow], names: Mapp
     times = {n: r.finished_at.astimezone(STOCKHOLM).replace(tzinfo=None) for n, r in rows.items() if r.finished_at}
     instead = instead_of({n: r.organisation_id for n, r in rows.items()}, times)
     changed = [r for n, r in rows.items() if r.superseded_by != instead.get(n)]
+    _must_have_answers([r for r in changed if r.row not in instead])
     for one in changed:
         one.superseded_by = instead.get(one.row)
         one.save()
@@ -65,6 +66,13 @@ def _count_anew(whole: Compilation, rows: Mapping[int, CompiledRow], names: Mapp
         if one.superseded_by is not None and one.organisation_id is not None
     ]
     save_problems(whole, problems)
+
+
+def _must_have_answers(rows: list[CompiledRow]) -> None:
+    """Compilations from before names could be corrected do not hold the answers of superseded rows."""
+    held = CompiledAnswer.objects.filter(row__in=rows).values_list("row", flat=True)
+    if not {row.pk for row in rows} <= set(held):
+        raise CompilationRefused(Refused.ANSWERS_NOT_KEPT)
 
 
 def _settle(whole: Compilation, rows: list[int], at: datetime, *, about_names: bool) -> None:

@@ -24,6 +24,7 @@ from samsyn.compilations.queries.heads import (
 from samsyn.compilations.queries.linear import Asked, Choice, LinearPage, linear_lines, linear_page
 from samsyn.compilations.queries.matrix import Facts, MatrixData, matrix
 from samsyn.compilations.queries.problems import NamePage, ProblemsPage, name_page, problems_page
+from samsyn.compilations.queries.reporting import report
 from samsyn.compilations.queries.understanding import Understood, UnderstoodName
 from samsyn.compilations.queries.uploads import (
     Choosable,
@@ -72,6 +73,7 @@ __all__ = [
     "may_upload",
     "name_page",
     "problems_page",
+    "report",
     "row_page",
     "section_page",
     "standing",

@@ -22,6 +22,7 @@ class Head:
 
     pk: int
     title: str
+    sheet: str
     source_name: str
     source_hash: str
     kept_at: datetime
@@ -75,17 +76,8 @@ def standing(viewer: Viewer) -> Q:
 
 # Every page asks for a head: the names it shows, not every column of those who bear them.
 _HEAD = (
-    *(
-        "title",
-        "source_name",
-        "source_hash",
-        "kept_at",
-        "deadline_at",
-        "revision",
-        "withdrawn_at",
-        "audience",
-        "for_person",
-    ),
+    *("title", "sheet", "source_name", "source_hash", "kept_at"),
+    *("deadline_at", "revision", "withdrawn_at", "audience", "for_person"),
     *("kept_by__name", "registering_authority__formal_name"),
     *("for_side__name", "for_body__name", "for_organisation__name"),
 )
@@ -106,6 +98,7 @@ def compilation(viewer: Viewer, pk: int) -> Head:
     return Head(
         pk=row.pk,
         title=row.title,
+        sheet=row.sheet,
         source_name=row.source_name,
         source_hash=row.source_hash,
         kept_at=row.kept_at,

@@ -12,6 +12,7 @@ from samsyn.compilations import exports, queries, tables, texts
 from samsyn.compilations.forms import reading as forms
 from samsyn.compilations.views.shared import place_of, viewer_of
 from samsyn.domain.access import Audience
+from samsyn.ui.matrix import Folding, fold_links, fold_toggle
 
 
 @require_safe
@@ -31,7 +32,7 @@ def compilations(request: HttpRequest) -> HttpResponse:
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     """The matrix of respondents × sections, gathered and folded as the address says."""
     head = queries.compilation(viewer_of(request), pk)
-    folding = tables.Folding.of(request.GET)
+    folding = Folding.of(request.GET)
     drawn = tables.matrix_drawn(viewer_of(request), head, folding, on=today())
     context = {
         "head": head,
@@ -39,8 +40,8 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
         "matrix": drawn.html,
         "facts": drawn.facts,
         "summary": texts.facts_words(drawn.facts),
-        "folds": tables.fold_links(folding),
-        "fold_toggle": tables.fold_toggle(folding),
+        "folds": fold_links(folding),
+        "fold_toggle": fold_toggle(folding),
     }
     return render(request, "compilations/matrix.html", context)
 
