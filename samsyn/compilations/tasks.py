@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from samsyn.access.actions import NotSeen
 from samsyn.access.clock import now, today
 from samsyn.access.scope import seen_by
 from samsyn.accounts.queries import person_by_id
@@ -35,12 +36,14 @@ GONE, BROKEN = "file_is_gone", "broken"
 def read_upload(upload: int, person: int) -> None:
     """Read one upload and say what was understood. Bears being run twice: the same bytes say the same."""
     with seen_by(_viewer(person)):
-        work, parties = queries.work_on(upload, on=today())
-        if work.state not in {"waiting", "working"}:
-            return None
         try:
+            work, parties = queries.work_on(upload, on=today())
+            if work.state not in {"waiting", "working"}:
+                return None
             compiled = _compiled(work, parties)
             said = told(compiled, parties, late=_late(compiled, work.deadline_at))
+        except NotSeen:  # thrown away meanwhile
+            return None
         except Refusal as refusal:
             facts = {fact: str(value) for fact, value in refusal.facts.items()}
             return fail_reading(upload, str(refusal.code), facts, at=now())
@@ -58,12 +61,14 @@ def keep_upload(upload: int, person: int) -> None:
     """Keep one upload as a compilation, as whoever asked for it. Bears being run twice: it is kept once."""
     viewer = _viewer(person)
     with seen_by(viewer):
-        work, parties = queries.work_on(upload, on=today())
-        if work.state != "keeping":
-            return
         try:
+            work, parties = queries.work_on(upload, on=today())
+            if work.state != "keeping":
+                return
             compiled = _compiled(work, parties)
             keep_uploaded(viewer=viewer, at=now(), upload=upload, compiled=compiled)
+        except NotSeen:  # thrown away meanwhile
+            return
         except Refusal as refusal:
             log.warning("upload not kept", upload=upload, fault=str(refusal.code))
             fail_keeping(upload, str(refusal.code), at=now())

@@ -171,6 +171,7 @@ def data_of(world: World, placed: Placed) -> set[str]:
     typed = "avsnitt för alla i korthet del Svar om Avtal behöver förtydligas är okänd Om ska parterna samråda i del"
     others = (
         "Regionen Kommunerna Provlänet Göteborgsregionen Fyrbodal Skaraborg Samsyn public huvudavtal avtal region"
+        " Excel Word xlsx prov"
     )
     return set(WORD.findall(" ".join([*BIRDS.values(), *named, typed, others, placed.feedback.text])))
 

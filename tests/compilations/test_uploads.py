@@ -371,9 +371,19 @@ def test_nobody_else_does_anything_to_it(world: World, owner: Viewer, slug: str)
 
 def test_a_task_for_somebody_else_reads_nothing(world: World, owner: Viewer) -> None:
     pk = put_in(owner, read=False)
-    with pytest.raises(NotSeen):
-        read_upload.func(upload=pk, person=world.viewers["officer_tidaholm"].person)
+    read_upload.func(upload=pk, person=world.viewers["officer_tidaholm"].person)
     assert the(pk).state == "waiting"
+
+
+def test_what_is_thrown_away_while_it_is_read_is_neither_read_nor_kept(owner: Viewer) -> None:
+    reading, keeping = put_in(owner, read=False), put_in(owner)
+    ask_to_keep(viewer=owner, at=AT, upload=keeping, title="Remissen")
+    for pk in (reading, keeping):
+        discard_upload(viewer=owner, at=AT, upload=pk)
+    run_queued()
+    assert {the(pk).state for pk in (reading, keeping)} == {"discarded"}
+    with seen_by(owner):
+        assert not Compilation.objects.exists()
 
 
 def test_a_sheets_name_is_a_word_and_no_place(owner: Viewer, folder: Any) -> None:
