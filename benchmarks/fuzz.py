@@ -148,9 +148,12 @@ def worker(orders: multiprocessing.connection.Connection) -> None:
 
 
 def tried(path: Path, parties: Sequence[Party]) -> str:
-    """`fine` with a report in both forms, `refused` with words, or the crash in one line."""
+    """`fine` with a report in every form, `refused` with words, or the crash in one line."""
     from samsyn.domain.grading import compile_answers
     from samsyn.domain.verdicts import Refusal
+    from samsyn.office.reports import report_of
+    from samsyn.office.reports.docx import docx_of
+    from samsyn.office.reports.xlsx import xlsx_of
     from samsyn.office.sheets import read_sheet
     from samsyn.office.sheets.as_json import as_json
     from samsyn.office.sheets.as_text import as_text
@@ -159,6 +162,8 @@ def tried(path: Path, parties: Sequence[Party]) -> str:
     try:
         compiled = compile_answers(read_sheet(path), parties)
         as_json(compiled), as_text(compiled, file=path.name, width=100)
+        report = report_of(compiled, parties, source=path.name)
+        xlsx_of(report), docx_of(report)
     except Refusal as refusal:
         return "refused" if say_refusal(refusal, path.name) else "refused without words"
     except BaseException as crash:  # a crash of any kind is what we look for

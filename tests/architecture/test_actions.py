@@ -40,6 +40,7 @@ HELPERS = {
 }
 # Modules beside the actions that save, and why.
 SAVERS = {
+    "samsyn/office/reports/docx/page.py": "python-docx makes the bytes of a document; no record",
     "samsyn/access/log.py": "the log writes its own entries, inside the action's transaction",
     "samsyn/outbox/jobs.py": "sessions and cached values that have run out are no records",
     "samsyn/outbox/tasks.py": "finished tasks are no records",

@@ -32,6 +32,10 @@ def test_a_cell_names_a_ground_or_none(ground: Ground | None, labels: list[objec
     assert {label: ground_of(label) for label in labels} == dict.fromkeys(labels, ground)  # type: ignore[arg-type]
 
 
+def test_a_label_is_no_longer_than_a_label() -> None:
+    assert ground_of("Redaktionellt".ljust(80)) is E and ground_of("Redaktionellt".ljust(81)) is None
+
+
 SUGGESTED = [
     (E, "Endast redaktionell synpunkt: rubriken och innehållsförteckningen skiljer sig åt."),
     (E, "Skrivfel i andra stycket. I övrigt inga synpunkter."),

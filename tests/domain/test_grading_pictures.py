@@ -66,6 +66,11 @@ def test_the_first_places_and_those_left_out_at_the_border(found: dict[str, Tall
         )
 
 
+def test_where_nothing_is_red_nothing_is_named_and_nothing_left_out() -> None:
+    ranking = by_red({"1": Tally(9), "2": Tally(9)})
+    assert ranking.top(1) == () and ranking.left_out(1) == 0
+
+
 def test_a_share_of_few_answers_says_nothing() -> None:
     ranking = by_red({"1": Tally(3, 0, 1), "2": Tally(9, 0, 1), "3": Tally(missing=9), "4": Tally(5, 5, 0)})
     assert [(p.rank, p.section, p.value) for p in ranking.places] == [
@@ -138,6 +143,7 @@ def test_other_kinds_can_be_set_aside_and_what_is_unsaid_never() -> None:
 @given(judgements, judgements)
 def test_ground_by_ground_the_sides_add_up_to_their_totals(one: list[Judgement], other: list[Judgement]) -> None:
     found = beside({"region": one, "municipal": other})
+    assert found.sides == ("region", "municipal")
     assert found.totals == (tally(j.grade for j in one), tally(j.grade for j in other))
     for at in range(2):
         assert sum((line.tallies[at] for line in found.lines), Tally()) == found.totals[at]

@@ -134,6 +134,21 @@ def test_the_meaning_of_yellow_shows_the_pictures_that_differ() -> None:
     assert pictures == {"Som de gavs", "Även utan det som kommentarernas ord föreslår"}
 
 
+def test_sides_stand_beside_each_other_ground_by_ground_where_grounds_are_said() -> None:
+    assert cells(document(), "Sidorna bredvid varandra")[1:] == [
+        ["Redaktionellt", "H 0, D 1, I 0", "H 0, D 0, I 0", "Nej, inte alla sidor har graderat på den grunden"],
+        ["Princip", "H 0, D 0, I 0", "H 0, D 1, I 0", "Nej, inte alla sidor har graderat på den grunden"],
+        [
+            "Dagsläget, inte texten",
+            "H 0, D 0, I 1",
+            "H 0, D 0, I 0",
+            "Nej, inte alla sidor har graderat på den grunden",
+        ],
+        ["Inte angiven", "H 3, D 5, I 3", "H 2, D 0, I 0", "Nej, grunden är inte angiven"],
+        ["Alla grunder", "H 3, D 6, I 4", "H 2, D 1, I 0", "Nej, grunden är inte angiven"],
+    ]
+
+
 def test_comments_stand_in_their_sections_side_by_side_with_who_sent_them() -> None:
     said = text_of(document())
     assert said.index("Kommunerna: 2 kommentarer") < said.index("Samma text från förbundet. – Orust (D), Tanum (D)")

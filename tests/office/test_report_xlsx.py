@@ -128,6 +128,20 @@ def test_every_answer_has_a_row_fit_for_a_pivot_table() -> None:
     assert sum(row["Gradering"] == "–" for row in found) == 3
 
 
+def test_more_answers_than_a_sheet_holds_go_on_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samsyn.office.reports.xlsx.answers.MOST_ROWS", 10)
+    found = load_workbook(io.BytesIO(xlsx_of(report())))
+    names = [name for name in found.sheetnames if name.startswith("Alla svar")]
+    assert names == ["Alla svar", "Alla svar (2)", "Alla svar (3)"]
+    assert sum(found[name].max_row - 1 for name in names) == 7 * 3
+
+
+def test_a_document_may_be_called_as_a_sheet_is() -> None:
+    header = (*HEADER[:8], "Alla svar 3.1 Ansvar", *HEADER[9:])
+    found = load_workbook(io.BytesIO(xlsx_of(report_of(compile_answers(table(ROWS, header), PARTIES), PARTIES))))
+    assert found.sheetnames.count("Alla svar") == 1 and "Alla svar (2)" in found.sheetnames
+
+
 def test_hot_spots_are_ranked_with_ties_told() -> None:
     found = rows("Mest omdiskuterade")
     assert found[3] == (1, "Munhälsa", "3.1", "Ansvar", 0.4, 2, 5, None)

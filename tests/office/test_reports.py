@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from hypothesis import given, settings
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from samsyn.domain.grading import Grade, Ground, Row, Table, Tally, compile_answers
 from samsyn.domain.names import Party
+from samsyn.domain.verdicts import YES, no
 from samsyn.office.reports import built_in_names, report_of
 from samsyn.office.reports.looks import LOOKS
 from samsyn.office.reports.remarks import remarks_of
-from samsyn.office.reports.texts import GRADES, GROUNDS, count, letter_of, listed, moment, number, shares
+from samsyn.office.reports.texts import GRADES, GROUNDS, comparable, count, letter_of, listed, moment, number, shares
 from samsyn.office.reports.values import Late, Report
 from samsyn.ui.grades import GRADES as ON_PAGES
 from tests.architecture.tree import ROOT
@@ -115,6 +117,13 @@ def test_a_list_without_sides_or_groups_gives_a_report_too() -> None:
     assert found.sides == found.associations == found.care_areas == () and found.figures.answered == 2
 
 
+def test_a_list_with_more_sides_than_a_page_holds_has_none_to_compare() -> None:
+    parties = [Party(f"{at}", f"Part {chr(65 + at)}", side=f"sida-{at}") for at in range(14)]
+    sheet = table([[party.name, H] for party in parties], ("Vem", "1 A"))
+    found = report_of(compile_answers(sheet, parties), parties)
+    assert found.sides == () and found.sections[0].sides == () and found.sections[0].total == Tally(full=14)
+
+
 def test_letters_words_and_colours_are_those_of_the_pages() -> None:
     for grade in (*Grade, None):
         page = ON_PAGES[grade or ""]
@@ -134,6 +143,13 @@ def test_every_ground_and_every_built_in_group_has_words() -> None:
         for kind in ("side", "association", "care_area"):
             slug = getattr(party, kind)
             assert not slug or names[f"{kind}:{slug}"]
+
+
+def test_every_reason_not_to_compare_has_words() -> None:
+    source = (ROOT / "samsyn/domain/grading/beside.py").read_text()
+    codes = set(re.findall(r'"(grades\.\w+)"', source))
+    assert len(codes) == 3 and all(comparable(no(code)).startswith("Nej, ") for code in codes)
+    assert comparable(YES) == "Ja"
 
 
 def test_numbers_and_names_as_swedish_writes_them() -> None:

@@ -32,6 +32,7 @@ from samsyn.office.reports.values import Figures, Group, Late, Look, Part, Repor
 from samsyn.office.sheets.texts import say_problem
 
 MAIN_DOCUMENT = "Huvuddokumentet"
+MOST_SIDES = 12  # that can stand beside each other on paper; a list with more has none to compare
 
 
 def report_of(
@@ -55,6 +56,7 @@ def report_of(
     voices = _voices(compiled, deadline)
     counted = [voice for voice in voices if voice.respondent.is_party]
     sides = _groups(compiled, parties, "side", named)
+    sides = sides if len(sides) <= MOST_SIDES else ()
     of_side = [[v for v in counted if v.respondent.side == side.slug] for side in sides]
     sections = tuple(_sections(compiled, voices, counted, sides, main_document))
     return Report(

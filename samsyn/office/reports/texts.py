@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samsyn.domain.grading import Grade, Ground, Judgement, Tally
 from samsyn.domain.grading.scale import NO_GRADE_LETTER
+from samsyn.domain.verdicts import Verdict
 
 if TYPE_CHECKING:
     from samsyn.office.reports.values import Figures, Late, Section
@@ -103,6 +104,23 @@ def ground_of(judgement: Judgement) -> str:
     if judgement.suggestion is None:
         return ""
     return f"förslag: {GROUNDS[judgement.suggestion.ground].lower()} ({', '.join(judgement.suggestion.words)})"
+
+
+def ground_name(ground: Ground) -> str:
+    """A ground as the name of a row."""
+    return GROUNDS[ground] or "Inte angiven"
+
+
+def comparable(verdict: Verdict) -> str:
+    """Whether sides may be compared, or why not."""
+    return "Ja" if verdict else f"Nej, {_REASONS[verdict.reasons[0].code]}"
+
+
+_REASONS = {
+    "grades.ground_unsaid": "grunden är inte angiven",
+    "grades.one_side_only": "inte alla sidor har graderat på den grunden",
+    "grades.other_grounds": "graderingarna har olika grunder",
+}
 
 
 def late(one: Late) -> str:

@@ -59,7 +59,7 @@ class Sheet:
     """A sheet: rows made when they are asked for, and how it is laid out.
 
     `levels` is how deep its rows fold, `frozen` how many rows and columns stay in sight, `repeated` which rows are printed
-    on every page (first, last), `filtered` the row whose cells are headings to filter by, `merged` ranges that are one cell.
+    on every page (first, last), `about` what lies here in a line for whoever lists the sheets, `filtered` the row whose cells are headings to filter by, `merged` ranges that are one cell.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Sheet:
     page: Page = field(default_factory=Page)
     zoom: int = 100
     levels: int = 0
+    about: str = ""
 
 
 class SheetXml:

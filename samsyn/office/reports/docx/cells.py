@@ -7,6 +7,7 @@ from samsyn.office.reports.docx.body import Cell, Run
 from samsyn.office.reports.looks import HEAD_FILL, LOOKS
 from samsyn.office.reports.texts import letter_of, number
 
+PAGE = 17.0  # centimetres of text
 BAR = 20  # letters; each stands for five per cent of those who graded
 MONO = "Consolas"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from samsyn.office.reports import texts
 from samsyn.office.reports.docx.body import Body, Cell, Run
 from samsyn.office.reports.docx.cells import head
-from samsyn.office.reports.docx.sections import only_grade, sides_of
 from samsyn.office.reports.looks import QUIET
 from samsyn.office.reports.remarks import Remark, remarks_of
+from samsyn.office.reports.sides import is_one, only_grade, sides_of, tallies_of
 from samsyn.office.reports.values import Report, Section
 
 
@@ -42,8 +42,8 @@ def _section(report: Report, section: Section, body: Body) -> None:
 def _graded(report: Report, section: Section) -> str:
     """How each side graded the section, in one line."""
     told = []
-    for side, tally in zip(sides_of(report), section.sides or (section.total,), strict=True):
-        if side.members == 1:
+    for side, tally in zip(sides_of(report), tallies_of(section), strict=True):
+        if is_one(side):
             told.append(f"{side.name}: {texts.GRADES[only_grade(tally)].lower()}")
         else:
             missing = f", ej svar {tally.missing}" if tally.missing else ""

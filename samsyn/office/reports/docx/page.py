@@ -35,7 +35,7 @@ _OWN = {
     "Tabelltext": (9, False, "1A1A1A", 1, 1),
     "Tabellhuvud": (9, True, HEAD_INK, 1, 1),
     "Efter": (6, False, "1A1A1A", 0, 0),
-    "Innehall": (18, True, HEAD_FILL, 18, 8),
+    "Innehåll": (18, True, HEAD_FILL, 18, 8),
     "Not": (9.5, False, QUIET, 2, 6),
     "toc 1": (11, True, "1A1A1A", 4, 0),
     "toc 2": (10.5, False, "1A1A1A", 1, 0),
@@ -58,9 +58,9 @@ def document_of(title: str, body: str) -> bytes:
     _dress(document)
     _name(document, title)
     _number_pages(document, title)
-    place = document.element.body
-    for at, element in enumerate(parse_xml(f"<w:body {_SPACE}>{body}</w:body>")):
-        place.insert(at, element)
+    end: Any = document.element.body.sectPr
+    for element in list(parse_xml(f"<w:body {_SPACE}>{body}</w:body>")):
+        end.addprevious(element)
     made = io.BytesIO()
     document.save(made)
     return _without_time(made.getvalue())
@@ -88,7 +88,7 @@ def _dress(document: Document) -> None:
         _style(document, name, size, bold=bold, ink=ink, before=before, after=after)
     for name, (size, bold, ink, before, after) in _OWN.items():
         own = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        own.element.set(qn("w:styleId"), name.replace("toc ", "TOC"))
+        own.element.set(qn("w:styleId"), name.replace("toc ", "TOC").replace("å", "a"))
         own.base_style = document.styles["Normal"]
         _style(document, name, size, bold=bold, ink=ink, before=before, after=after)
         if name == "toc 2":

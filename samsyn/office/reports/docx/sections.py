@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samsyn.domain.grading import Grade, Place, Ranking, Tally
+from samsyn.domain.grading import Place, Ranking, Tally
 from samsyn.domain.grading.hotspots import FEWEST
 from samsyn.office.reports import texts
 from samsyn.office.reports.docx.body import Body, Cell
-from samsyn.office.reports.docx.cells import bar_cell, figure, grade_cell, head, share_cells
+from samsyn.office.reports.docx.cells import PAGE, bar_cell, figure, grade_cell, head, share_cells
+from samsyn.office.reports.sides import is_one, only_grade, sides_of, tallies_of
 from samsyn.office.reports.values import Group, Part, Report
 
 TOP = 10
-PAGE = 17.0  # centimetres of text
 SHARE, MISSING, LETTER, COMMENTS, NAME = 1.15, 0.95, 1.75, 1.5, 5.6
 
 
@@ -27,20 +27,9 @@ def sections_part(report: Report, body: Body) -> None:
         _part_table(report, part, body)
 
 
-def sides_of(report: Report) -> list[Group]:
-    """The sides; everybody where the list of parties names none."""
-    found = report.figures
-    return list(report.sides) or [Group("all", "all", "Alla", found.parties, found.answered, found.total)]
-
-
-def only_grade(tally: Tally) -> Grade | None:
-    """The grade where one answered."""
-    return next((grade for grade in Grade if getattr(tally, grade.value)), None)
-
-
 def _part_table(report: Report, part: Part, body: Body) -> None:
     sides = sides_of(report)
-    many = [side for side in sides if side.members != 1]
+    many = [side for side in sides if not is_one(side)]
     bar = _bar(len(many), len(sides) - len(many))
     widths, upper, lower = [NAME], [head("")], [head("Avsnitt")]
     for side in sides:
@@ -52,7 +41,7 @@ def _part_table(report: Report, part: Part, body: Body) -> None:
     rows = []
     for section in part.sections:
         cells = [Cell(section.label)]
-        for side, tally in zip(sides, section.sides or (section.total,), strict=True):
+        for side, tally in zip(sides, tallies_of(section), strict=True):
             cells += _cells(side, tally, bar)
         rows.append([*cells, figure(section.comments)])
     heads = [[*upper, head("")], [*lower, head("komm.", middle=True)]]
@@ -68,11 +57,11 @@ def _bar(many: int, single: int) -> float:
 
 def _widths(side: Group, bar: float) -> list[float]:
     """A side of one party has a grade; a larger one has shares, how many did not grade, and a bar if there is room."""
-    return [LETTER] if side.members == 1 else [SHARE, SHARE, SHARE, MISSING, *([bar] if bar else [])]
+    return [LETTER] if is_one(side) else [SHARE, SHARE, SHARE, MISSING, *([bar] if bar else [])]
 
 
 def _cells(side: Group, tally: Tally, bar: float) -> list[Cell]:
-    if side.members == 1:
+    if is_one(side):
         return [grade_cell(only_grade(tally))]
     return [*share_cells(tally), figure(tally.missing), *([bar_cell(tally)] if bar else [])]
 

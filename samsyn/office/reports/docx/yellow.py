@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import compress
 
-from samsyn.domain.grading import Grade, Reweighed, Tally
+from samsyn.domain.grading import Grade, Ground, Reweighed, Tally
 from samsyn.office.reports import texts
 from samsyn.office.reports.docx.body import Body, Cell, Run
-from samsyn.office.reports.docx.cells import bar_cell, figure, head, share_cells
+from samsyn.office.reports.docx.cells import PAGE, bar_cell, figure, head, share_cells
 from samsyn.office.reports.values import Report
 
 PICTURES = (
@@ -33,7 +33,33 @@ def yellow_part(report: Report, body: Body) -> None:
     _pictures(report, body)
     if len(report.sides) > 1:
         body.paragraph(texts.COMPARABLE if report.beside.comparable else texts.NOT_COMPARABLE, "Not")
+    if any(line.ground is not Ground.UNSAID for line in report.beside.lines):
+        _beside(report, body)
     _where(report, body)
+
+
+def _beside(report: Report, body: Body) -> None:
+    """Ground by ground, as respondents say them, how many of each side gave which grade."""
+    body.heading(2, "Sidorna bredvid varandra, grund för grund")
+    heads = [
+        head("Grund, som den sägs"),
+        *(head(side.name, middle=True) for side in report.sides),
+        head("Kan sidorna jämföras?"),
+    ]
+    rows = [
+        [Cell(texts.ground_name(line.ground)), *map(_counts, line.tallies), Cell(texts.comparable(line.comparable))]
+        for line in report.beside.lines
+    ]
+    rows.append(
+        [Cell("Alla grunder"), *map(_counts, report.beside.totals), Cell(texts.comparable(report.beside.comparable))]
+    )
+    width = (PAGE - 4.5 - 5) / max(1, len(report.sides))
+    alt = "Antal av varje gradering för varje grund och sida, och om sidorna kan jämföras."
+    body.table("Sidorna bredvid varandra", alt, [4.5, *[width] * len(report.sides), 5], [heads], rows)
+
+
+def _counts(tally: Tally) -> Cell:
+    return Cell(f"H {tally.full}, D {tally.partial}, I {tally.none}", middle=True)
 
 
 def _pictures(report: Report, body: Body) -> None:

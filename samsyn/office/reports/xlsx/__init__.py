@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import IO
 
 from samsyn.office.reports.values import Part, Report
-from samsyn.office.reports.xlsx.answers import answers_sheet, looks_sheet, remarks_sheet
+from samsyn.office.reports.xlsx.answers import answers_sheets, looks_sheet, remarks_sheet
 from samsyn.office.reports.xlsx.cover import cover_sheet
 from samsyn.office.reports.xlsx.hotspots import hotspots_sheet
 from samsyn.office.reports.xlsx.matrix import matrix_sheet
@@ -42,9 +42,9 @@ def _sheets(report: Report) -> list[Sheet]:
         yellow_sheet(report),
         *([aside_sheet(report)] if report.weighed.said + report.weighed.suggested else []),
         remarks_sheet(report),
-        answers_sheet(report),
+        *answers_sheets(report),
         looks_sheet(report),
     ]
     names = sheet_names(["Försättsblad", *(sheet.name for sheet in sheets)])
     named = [replace(sheet, name=name) for sheet, name in zip(sheets, names[1:], strict=True)]
-    return [cover_sheet(report, names[1:]), *named]
+    return [cover_sheet(report, named), *named]

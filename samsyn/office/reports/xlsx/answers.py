@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from samsyn.domain.grading import Ground
 from samsyn.office.reports import texts
@@ -11,6 +12,7 @@ from samsyn.office.reports.values import Report, Said, Voice
 from samsyn.office.reports.xlsx.looks import GRADES, LABEL, NUMBER, TEXT, WRAPPED, head
 from samsyn.office.workbooks.sheet import Cell, Page, Row, Sheet
 
+MOST_ROWS = 1_000_000  # answers on a sheet; the format holds 1 048 576 rows
 FLAT = {
     "Part": 30,
     "Kod": 8,
@@ -33,7 +35,8 @@ FLAT = {
 def remarks_sheet(report: Report) -> Sheet:
     """Comments section by section and side by side, each text once."""
     widths = (20, 9, 34, 16, 36, 8, 28, 90)
-    return Sheet("Kommentarer", _remarks(report), widths, frozen=(1, 0), repeated=(1, 1), filtered=1)
+    about = "Kommentarerna avsnitt för avsnitt, med vem som lämnat dem."
+    return Sheet("Kommentarer", _remarks(report), widths, frozen=(1, 0), repeated=(1, 1), filtered=1, about=about)
 
 
 def _remarks(report: Report) -> Iterator[Row]:
@@ -46,16 +49,19 @@ def _remarks(report: Report) -> Iterator[Row]:
                 yield Row([*where, *who, (remark.grounds, WRAPPED), (remark.text, WRAPPED)])
 
 
-def answers_sheet(report: Report) -> Sheet:
-    """One row an answer, one heading a column: fit for filters and pivot tables."""
-    widths = tuple(FLAT.values())
-    return Sheet("Alla svar", _answers(report), widths, frozen=(1, 1), repeated=(1, 1), filtered=1)
+def answers_sheets(report: Report) -> list[Sheet]:
+    """One row an answer, one heading a column: fit for filters and pivot tables. More than a sheet holds go on on the next."""
+    each = max(1, MOST_ROWS // max(1, len(report.sections)))
+    shares = [report.voices[at : at + each] for at in range(0, len(report.voices), each)]
+    widths, about = tuple(FLAT.values()), "En rad per svar, för filter och pivottabeller."
+    empty = Sheet("Alla svar", (), widths, frozen=(1, 1), repeated=(1, 1), filtered=1, about=about)
+    return [replace(empty, rows=_answers(report, voices)) for voices in shares]
 
 
-def _answers(report: Report) -> Iterator[Row]:
+def _answers(report: Report, voices: Sequence[Voice]) -> Iterator[Row]:
     yield head(*FLAT)
     names = {f"{g.kind}:{g.slug}": g.name for g in (*report.sides, *report.associations, *report.care_areas)}
-    for voice in report.voices:
+    for voice in voices:
         who = _who(voice, names)
         for section, said in zip(report.sections, voice.said, strict=True):
             yield Row(
@@ -88,7 +94,8 @@ def _said(said: Said) -> tuple[Cell, ...]:
 def looks_sheet(report: Report) -> Sheet:
     """What was doubtful in the sheet, and where."""
     page = Page(landscape=False)
-    return Sheet("Att granska", _looks(report), (8, 9, 110), frozen=(1, 0), repeated=(1, 1), filtered=1, page=page)
+    about, widths = "Det som var tveksamt i arket, med rad och kolumn.", (8, 9, 110)
+    return Sheet("Att granska", _looks(report), widths, (1, 0), (1, 1), filtered=1, page=page, about=about)
 
 
 def _looks(report: Report) -> Iterator[Row]:

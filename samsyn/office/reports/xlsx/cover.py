@@ -54,7 +54,7 @@ class _Cover:
             self.links.append(Link(f"A{len(self.rows)}", leads_to))
 
 
-def cover_sheet(report: Report, others: Sequence[str]) -> Sheet:
+def cover_sheet(report: Report, others: Sequence[Sheet]) -> Sheet:
     """The cover of a workbook with these other sheets."""
     cover = _Cover()
     cover.text(Row([(report.title, TITLE)], height=32))
@@ -72,8 +72,8 @@ def cover_sheet(report: Report, others: Sequence[str]) -> Sheet:
     if len(report.sides) > 1:
         cover.text(paragraph(texts.COMPARABLE if report.beside.comparable else texts.NOT_COMPARABLE, sum(WIDTHS)))
     cover.heading("Blad i arbetsboken")
-    for name, text in zip(others, _told(report, others), strict=True):
-        cover.pair(name, text, leads_to=name)
+    for sheet in others:
+        cover.pair(sheet.name, sheet.about, leads_to=sheet.name)
     cover.heading("Så läser du")
     cover.text(paragraph(texts.LEGEND, sum(WIDTHS)))
     cover.text(paragraph(texts.SUGGESTED, sum(WIDTHS)))
@@ -104,24 +104,3 @@ def _tables(report: Report) -> Iterator[tuple[str, tuple[Group, ...]]]:
 def _group_row(group: Group) -> Row:
     figures = [(group.members, NUMBER), (group.answered, NUMBER)]
     return Row([(group.name, LABEL), *figures, *count_cells(group.total), *share_cells(group.total)])
-
-
-def _told(report: Report, others: Sequence[str]) -> list[str]:
-    """What lies on each of the other sheets, in their order."""
-    before = ["Alla svarande och avsnitt, grupperade per sida och kommunalförbund. Grupperna kan fällas ihop."]
-    if report.care_areas:
-        before.append("Samma svar, grupperade per sida och delregional vårdsamverkan.")
-    after = [
-        "Avsnitt rangordnade efter andel stämmer inte alls och efter antal kommentarer.",
-        "Bilden med och utan redaktionella gula och röda som gäller dagsläget, och sidorna bredvid varandra.",
-        *(
-            ["Varje gradering som läggs åt sidan, med skälet."]
-            if report.weighed.said + report.weighed.suggested
-            else []
-        ),
-        "Kommentarerna avsnitt för avsnitt, med vem som lämnat dem.",
-        "En rad per svar, för filter och pivottabeller.",
-        "Det som var tveksamt i arket, med rad och kolumn.",
-    ]
-    parts = ["Varje avsnitt med antal och andelar per sida."] * (len(others) - len(before) - len(after))
-    return [*before, *parts, *after]

@@ -8,13 +8,17 @@ from samsyn.domain.grading import Place, Ranking
 from samsyn.domain.grading.hotspots import FEWEST
 from samsyn.office.reports.texts import count
 from samsyn.office.reports.values import Report
-from samsyn.office.reports.xlsx.looks import HEADING, LABEL, LINE, NUMBER, TENTHS, TEXT, WRAPPED, head
+from samsyn.office.reports.xlsx.looks import HEADING, LABEL, LINE, NUMBER, RANK, TENTHS, TEXT, WRAPPED, head
 from samsyn.office.workbooks.sheet import Cell, Row, Sheet
 
 
 def hotspots_sheet(report: Report) -> Sheet:
     """Both rankings, the one below the other."""
-    return Sheet("Mest omdiskuterade", _rows(report), widths=(8, 24, 9, 52, 13, 13, 13, 20), repeated=None)
+    widths, about = (
+        (8, 24, 9, 52, 13, 13, 13, 20),
+        "Avsnitt rangordnade efter andel stämmer inte alls och efter antal kommentarer.",
+    )
+    return Sheet("Mest omdiskuterade", _rows(report), widths, about=about)
 
 
 def _rows(report: Report) -> Iterator[Row]:
@@ -49,7 +53,7 @@ def _told(ranking: Ranking) -> tuple[Place, ...]:
 
 def _start(report: Report, place: Place) -> list[Cell]:
     section = report.section(place.section)
-    return [(place.rank, NUMBER), (section.document, TEXT), (section.number, LABEL), (section.heading, WRAPPED)]
+    return [(place.rank, RANK), (section.document, TEXT), (section.number, LABEL), (section.heading, WRAPPED)]
 
 
 def _tied(place: Place) -> Cell:

@@ -28,9 +28,10 @@ PERCENT = Style(border=FAINT, number='0" %"', across="right", indent=1)
 TENTHS = Style(border=FAINT, number="0.0 %", across="right", indent=1)
 TIME = Style(border=FAINT, number="yyyy-mm-dd hh:mm")
 LINK = Style(ink="0B57A4", underlined=True, border=FAINT)
-BAND = Style(bold=True, fill=BAND_FILL, border=FAINT)
-BAND_IN = Style(bold=True, fill=BAND_FILL, border=FAINT, indent=1)
-NAME = Style(border=FAINT, indent=2)
+RANK = Style(border=FAINT, across="center")
+BAND = Style(bold=True, fill=BAND_FILL, border=FAINT, upright="center")
+BAND_IN = Style(bold=True, fill=BAND_FILL, border=FAINT, upright="center", across="left", indent=1)
+NAME = Style(border=FAINT, upright="center", across="left", indent=2)
 
 GRADES = {
     grade: Style(
@@ -38,6 +39,7 @@ GRADES = {
         ink=look.ink,
         fill=look.fill,
         across="center",
+        upright="center",
         border=f"{FAINT}/{look.foot}" if look.foot else FAINT,
     )
     for grade, look in LOOKS.items()

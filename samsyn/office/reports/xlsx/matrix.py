@@ -38,6 +38,10 @@ from samsyn.office.workbooks.sheet import Cell as SheetCell
 from samsyn.office.workbooks.sheet import Page, Row, Sheet
 
 NAMES = {"association": "Matris", "care_area": "Matris vårdsamverkan"}
+ABOUT = {
+    "association": "Alla svarande och avsnitt, grupperade per sida och kommunalförbund. Grupperna kan fällas ihop.",
+    "care_area": "Samma svar, grupperade per sida och delregional vårdsamverkan.",
+}
 TOP = 3  # rows of headings
 WIDTH = 4.6
 CORNER = (
@@ -59,6 +63,7 @@ def matrix_sheet(report: Report, fold: str) -> Sheet:
         page=Page(a3=True),
         zoom=90,
         levels=2,
+        about=ABOUT[fold],
     )
 
 
@@ -88,7 +93,7 @@ def _sides(report: Report, parties: Sequence[Line]) -> Iterator[tuple[str, str]]
     present = {line.respondent.side for line in parties}
     named = {side.slug: side.name for side in report.sides}
     yield from ((slug, name) for slug, name in named.items() if slug in present)
-    yield from ((slug, texts.NO_SIDE) for slug in present - set(named))
+    yield from ((slug, slug or texts.NO_SIDE) for slug in sorted(present - set(named)))
 
 
 def _side(report: Report, name: str, lines: Sequence[Line], fold: Fold) -> Iterator[Row]:

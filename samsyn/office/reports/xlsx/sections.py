@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samsyn.domain.grading import Grade, Tally
+from samsyn.domain.grading import Tally
+from samsyn.office.reports.sides import is_one, only_grade, sides_of, tallies_of
 from samsyn.office.reports.texts import SHARES
 from samsyn.office.reports.values import Group, Part, Report
 from samsyn.office.reports.xlsx.looks import (
@@ -20,6 +21,7 @@ from samsyn.office.reports.xlsx.looks import (
 )
 from samsyn.office.workbooks.sheet import Cell, Row, Sheet
 
+ABOUT = "Varje avsnitt med antal och andelar per sida."
 MANY = ("antal H", "antal D", "antal I", "ej svar", "andel H", "andel D", "andel I")
 
 
@@ -28,45 +30,28 @@ def part_sheet(report: Report, part: Part) -> Sheet:
     widths = [
         9.0,
         46.0,
-        *(w for side in _groups(report) for w in ([13] if _is_one(side) else [12.5] * len(MANY))),
+        *(w for side in sides_of(report) for w in ([13] if is_one(side) else [12.5] * len(MANY))),
         13.0,
     ]
     name = part.name or "Avsnitt"
-    return Sheet(name, _rows(report, part), widths, frozen=(3, 2), repeated=(3, 3), filtered=3)
-
-
-def _groups(report: Report) -> list[Group]:
-    """The sides; everybody where the list of parties names none."""
-    figures = report.figures
-    everybody = Group("all", "all", "Alla", figures.parties, figures.answered, figures.total)
-    return list(report.sides) or [everybody]
-
-
-def _is_one(group: Group) -> bool:
-    """A side of one party has a grade, no shares."""
-    return group.members == 1
+    return Sheet(name, _rows(report, part), widths, frozen=(3, 2), repeated=(3, 3), filtered=3, about=ABOUT)
 
 
 def _rows(report: Report, part: Part) -> Iterator[Row]:
     yield Row([(part.name or "Avsnitt", HEADING)], height=24)
     yield Row([(SHARES, LINE)])
-    groups = _groups(report)
+    groups = sides_of(report)
     names = (
         name
         for group in groups
-        for name in ([group.name] if _is_one(group) else [f"{group.name}: {how}" for how in MANY])
+        for name in ([group.name] if is_one(group) else [f"{group.name}: {how}" for how in MANY])
     )
     yield head("Avsnitt", "Rubrik", *names, "Kommentarer")
     for section in part.sections:
-        tallies = section.sides or (section.total,)
+        tallies = tallies_of(section)
         cells = [cell for group, tally in zip(groups, tallies, strict=True) for cell in _cells(group, tally)]
         yield Row([(section.number, LABEL), (section.heading, WRAPPED), *cells, (section.comments, NUMBER)])
 
 
 def _cells(group: Group, tally: Tally) -> list[Cell]:
-    return [grade_cell(only_grade(tally))] if _is_one(group) else [*count_cells(tally), *share_cells(tally)]
-
-
-def only_grade(tally: Tally) -> Grade | None:
-    """The grade where one answered."""
-    return next((grade for grade in Grade if getattr(tally, grade.value)), None)
+    return [grade_cell(only_grade(tally))] if is_one(group) else [*count_cells(tally), *share_cells(tally)]

@@ -28,22 +28,21 @@ PICTURES = (
     "Utan det som svarande själva lägger åt sidan",
     "Även utan det som kommentarernas ord föreslår",
 )
-REASONS = {
-    "grades.ground_unsaid": "Nej, grunden är inte angiven",
-    "grades.one_side_only": "Nej, inte alla sidor har graderat på den grunden",
-    "grades.other_grounds": "Nej, graderingarna har olika grunder",
-}
 
 
 def yellow_sheet(report: Report) -> Sheet:
     """The two pictures, and the sides beside each other."""
-    return Sheet("Meningen med gult", _rows(report), WIDTHS, merged=[f"A{row}:{LAST}{row}" for row in (2, 3)])
+    about = "Bilden med och utan redaktionella gula och röda som gäller dagsläget, och sidorna bredvid varandra."
+    return Sheet(
+        "Meningen med gult", _rows(report), WIDTHS, merged=[f"A{row}:{LAST}{row}" for row in (2, 3)], about=about
+    )
 
 
 def aside_sheet(report: Report) -> Sheet:
     """Every grade that is set aside, so that anybody can look and disagree."""
     widths = (30, 44, 11, 13, 26, 30, 90)
-    return Sheet("Lagt åt sidan", _aside(report), widths, frozen=(1, 0), repeated=(1, 1), filtered=1)
+    about = "Varje gradering som läggs åt sidan, med skälet."
+    return Sheet("Lagt åt sidan", _aside(report), widths, frozen=(1, 0), repeated=(1, 1), filtered=1, about=about)
 
 
 def _rows(report: Report) -> Iterator[Row]:
@@ -80,11 +79,11 @@ def _beside(report: Report) -> Iterator[Row]:
     names = [f"{side.name}: antal {letter}" for side in report.sides for letter in "HDI"]
     yield head("Grund, som den sägs", "Kan sidorna jämföras?", *names)
     for line in report.beside.lines:
-        told = "Ja" if line.comparable else REASONS[line.comparable.reasons[0].code]
+        told = texts.comparable(line.comparable)
         counts = [cell for tally in line.tallies for cell in count_cells(tally)[:3]]
-        yield Row([(texts.GROUNDS[line.ground] or "Inte angiven", LABEL), (told, WRAPPED), *counts])
+        yield Row([(texts.ground_name(line.ground), LABEL), (told, WRAPPED), *counts])
     whole = report.beside.comparable
-    told = "Ja" if whole else REASONS[whole.reasons[0].code]
+    told = texts.comparable(whole)
     counts = [cell for tally in report.beside.totals for cell in count_cells(tally)[:3]]
     yield Row([("Alla grunder", LABEL), (told, WRAPPED), *counts])
 
