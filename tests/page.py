@@ -60,7 +60,7 @@ class Got:
 
 @dataclass
 class Form:
-    """A form as the page gave it; set fields by name, then `submit()`."""
+    """A form as the page gave it; set fields by name (a file field to an `UploadedFile`), then `submit()`."""
 
     page: Got
     node: Any
@@ -92,6 +92,8 @@ class Form:
     def submit(self, **extra: Any) -> Got:
         url = urljoin(self.page.url, self.node.get("action") or "")
         values = {**self.values, **extra}
+        if any(hasattr(value, "read") for value in values.values()):
+            assert self.node.get("enctype") == "multipart/form-data", f"{self.page.url}: a browser would send no file"
         if self.node.get("method", "get").lower() == "post":
             return self.page.client.post(url, values)
         return self.page.client.get(url, values)

@@ -14,18 +14,17 @@ from django.utils.translation import ngettext
 from samsyn.access.history import Wording
 from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.grading.tallies import Tally
-from samsyn.domain.matrix import ALL, NO_PARTY, WITHOUT, Column, Fold, Group
+from samsyn.domain.matrix import NO_PARTY, Column
 from samsyn.domain.verdicts import Refusal
 
 if TYPE_CHECKING:
     from samsyn.compilations.queries import Choice, Facts
 
-LONGEST_LABEL = 14
 DEMO_NOTICE = _("Påhittade uppgifter")
 
 
 class Refused(StrEnum):
-    """Why a compilation is not kept, shown to more people or withdrawn."""
+    """Why a compilation is not kept, corrected, shown to more people or withdrawn; or an upload not kept."""
 
     TITLE_EMPTY = "compilation_without_title"
     NO_ANSWERS = "compilation_without_answers"
@@ -34,6 +33,12 @@ class Refused(StrEnum):
     UNKNOWN_AUTHORITY = "compilation_of_unknown_authority"
     ALREADY_WITHDRAWN = "compilation_already_withdrawn"
     REASON_EMPTY = "compilation_withdrawn_without_reason"
+    UNKNOWN_NAME = "name_of_nobody"
+    NAME_UNCHANGED = "name_stands_so_already"
+    NOT_READ = "upload_not_read"
+    TOO_LARGE_TO_REPORT = "compilation_too_large_to_report"
+    ANSWERS_NOT_KEPT = "answers_of_the_row_not_kept"
+    KEPT_ALREADY = "upload_kept_already"
 
 
 REFUSALS: dict[str, Promise] = {
@@ -46,19 +51,16 @@ REFUSALS: dict[str, Promise] = {
     Refused.UNKNOWN_AUTHORITY: _("Välj den myndighet som har registrerat handlingen."),
     Refused.ALREADY_WITHDRAWN: _("Sammanställningen är redan återkallad."),
     Refused.REASON_EMPTY: _("Skriv varför sammanställningen återkallas."),
-}
-
-_WITHOUT: dict[Fold, Promise] = {
-    Fold.ASSOCIATION: _("Utan kommunalförbund"),
-    Fold.CARE_AREA: _("Utan vårdsamverkan"),
-    Fold.SIDE: _("Utan sida"),
-}
-
-FOLD_NAMES: dict[Fold, Promise] = {
-    Fold.ASSOCIATION: _("Kommunalförbund"),
-    Fold.CARE_AREA: _("Vårdsamverkan"),
-    Fold.SIDE: _("Sida"),
-    Fold.NONE: _("Ingen gruppering"),
+    Refused.UNKNOWN_NAME: _("Välj någon i listan."),
+    Refused.NAME_UNCHANGED: _("Svaret räknas redan så. Välj någon annan, eller gå tillbaka."),
+    Refused.NOT_READ: _("Filen läses just nu. Vänta tills den är klar och försök igen."),
+    Refused.TOO_LARGE_TO_REPORT: _(
+        "Sammanställningen är för stor för en rapport i Excel eller Word. Hämta den som CSV-fil från listan i stället."
+    ),
+    Refused.ANSWERS_NOT_KEPT: _(
+        "Svaren på en rad som nu skulle räknas sparades inte när arket sammanställdes. Lägg upp arket på nytt."
+    ),
+    Refused.KEPT_ALREADY: _("Svaren i filen är redan upplagda som en sammanställning."),
 }
 
 
@@ -69,6 +71,10 @@ def words(refusal: Refusal) -> str:
 
 def _kept(data: Mapping[str, Any]) -> str:
     return __("sammanställde %(rows)s svar om %(sections)s avsnitt") % data
+
+
+def _corrected(data: Mapping[str, Any]) -> str:
+    return __("rättade vem som svarar på rad %(row)s") % data
 
 
 def _widened(data: Mapping[str, Any]) -> str:
@@ -84,19 +90,14 @@ _WIDENED: dict[Audience, Promise] = {
 
 # The words follow the name of whoever acted.
 ACTS: dict[str, Wording] = {
+    Act.SHEET_UPLOAD: _("lade in en fil med svar"),
+    Act.SHEET_MATCH: _("rättade namn i en fil med svar"),
+    Act.SHEET_DISCARD: _("slängde en fil med svar"),
     Act.COMPILATION_KEEP: _kept,
+    Act.COMPILATION_MATCH: _corrected,
     Act.COMPILATION_WIDEN: _widened,
     Act.COMPILATION_WITHDRAW: _("återkallade sammanställningen"),
 }
-
-
-def group_name(group: Group, fold: Fold) -> str:
-    """A group's name; those that stand outside the groupings have words of their own."""
-    if group.slug == NO_PARTY:
-        return __("Inte någon part")
-    if group.slug == ALL:
-        return __("Alla parter")
-    return str(_WITHOUT[fold]) if group.slug == WITHOUT else group.name
 
 
 def choice_name(choice: Choice) -> str:
@@ -105,13 +106,6 @@ def choice_name(choice: Choice) -> str:
         return __("Inte någon part")
     kinds = {"association": __("kommunalförbund"), "care_area": __("vårdsamverkan")}
     return f"{choice.name} ({kinds[choice.kind]})" if choice.kind in kinds else choice.name
-
-
-def column_label(column: Column) -> str:
-    """What stands over a column: its number, or the beginning of its heading."""
-    heading = column.heading
-    short = heading if len(heading) <= LONGEST_LABEL else f"{heading[: LONGEST_LABEL - 1].rstrip()}…"
-    return column.number or short
 
 
 def section_name(column: Column) -> str:
@@ -126,15 +120,6 @@ def answer_title(name: str, section: str) -> str:
     return f"{name} om {section}"
 
 
-def caption() -> str:
-    """What the table shows and how it is read, for those who hear it."""
-    return __(
-        "Graderingar: en rad per remissinstans och en kolumn per avsnitt. H betyder stämmer helt, D stämmer delvis, "
-        "I stämmer inte alls och ett streck ej svar. En grupps rad visar den vanligaste graderingen och hur många som "
-        "har gett den."
-    )
-
-
 def facts_words(facts: Facts) -> str:
     """Who answered, in a sentence: "50 av 50 parter har svarat, och 2 andra. 60 avsnitt, 812 kommentarer." """
     told = __("%(answered)s av %(parties)s parter har svarat") % {
@@ -145,6 +130,9 @@ def facts_words(facts: Facts) -> str:
         others = ngettext("och %(count)s som inte är part", "och %(count)s som inte är parter", facts.others)
         told = f"{told}, {others % {'count': facts.others}}"
     sections = ngettext("%(count)s avsnitt", "%(count)s avsnitt", facts.sections) % {"count": facts.sections}
+    if facts.late:
+        late = ngettext("%(count)s svar kom efter svarstiden", "%(count)s svar kom efter svarstiden", facts.late)
+        told = f"{told}. {late % {'count': facts.late}}"
     comments = ngettext("%(count)s kommentar", "%(count)s kommentarer", facts.comments) % {"count": facts.comments}
     return f"{told}. {sections}, {comments}."
 
@@ -165,6 +153,60 @@ def place_words(place: Placement, name: str) -> str:
 def audience_choice(place: Placement, sides: Mapping[str, str]) -> str:
     """A circle to show something to."""
     return place_words(place, sides.get(place.side or "", ""))
+
+
+# Kinds of things to look at in a sheet, by the first word of their code.
+PROBLEM_KINDS: dict[str, Promise] = {
+    "answer": _("Två svar från samma remissinstans"),
+    "grade": _("Graderingar som inte gick att läsa"),
+    "comment": _("Kommentarer att se över"),
+    "ground": _("Skäl till graderingen som inte gick att läsa"),
+    "column": _("Kolumner som inte är med"),
+    "sheet": _("Blad som inte är med"),
+}
+
+# How far a task has come with an upload.
+STAGES: dict[str, Promise] = {
+    "": _("Filen står på tur. Det tar några sekunder."),
+    "reading": _("Filen läses."),
+    "compiling": _("Svaren sammanställs."),
+}
+
+# Why an upload could not be read or kept, where those who read files have no words for it.
+UPLOAD_FAULTS: dict[str, Promise] = {
+    "file_is_gone": _("Filen finns inte längre kvar. Släng den här och lägg upp filen på nytt."),
+    "": _(
+        "Något gick fel när filen lästes. Släng den här och lägg upp filen på nytt. Hjälper inte det, spara om den som CSV."
+    ),
+}
+
+
+def problem_kind(kind: str) -> str:
+    """A heading over problems of one kind."""
+    return str(PROBLEM_KINDS.get(kind, PROBLEM_KINDS["sheet"]))
+
+
+def upload_fault(code: str, words: str) -> str:
+    """Why an upload was not read or kept; `words` are those of whoever read the file, if they had any."""
+    if code in REFUSALS:
+        return str(REFUSALS[code])
+    return words or str(UPLOAD_FAULTS.get(code, UPLOAD_FAULTS[""]))
+
+
+def stage_words(state: str, stage: str, rows: int) -> str:
+    """How far it has come: "Filen läses. 1 250 rader hittills." """
+    if state == "keeping" and stage == "compiling":
+        return __("Sammanställningen läggs upp.")
+    words = str(STAGES.get(stage, STAGES[""]))
+    if stage and rows:
+        return words + " " + ngettext("%(count)s rad hittills.", "%(count)s rader hittills.", rows) % {"count": rows}
+    return words
+
+
+def title_from(file: str) -> str:
+    """What a sheet is called when nobody says: its file's name without ending, with spaces."""
+    stem = file.rpartition(".")[0] or file
+    return " ".join(stem.replace("_", " ").split())
 
 
 def tally_words(tally: Tally) -> str:

@@ -14,7 +14,7 @@ from samsyn.access.history import Change, changes_since
 from samsyn.accounts.queries import has_second_factor
 from samsyn.agreements import queries as agreements
 from samsyn.agreements.queries import waiting as texts_waiting
-from samsyn.compilations.queries import left
+from samsyn.compilations.queries import left, uploads_waiting
 from samsyn.desk import models, texts
 from samsyn.desk.addresses import Thing, address
 from samsyn.domain.access import PUBLIC, Act, Viewer, may
@@ -95,11 +95,15 @@ def desk(viewer: Viewer, at: datetime) -> Desk:
 
 
 def _own_matters(viewer: Viewer, at: datetime) -> Iterable[Item]:
-    """The own account, and what is left to check in the own compilations."""
+    """The own account, sheets that wait to be kept, and what is left to check in the own compilations."""
     assert viewer.person is not None
     if not has_second_factor(viewer.person):
         yield Item(_say("second_factor"), address("mfa_activate_totp"))
     yield from _texts(viewer)
+    for upload in uploads_waiting():
+        if not upload.is_under_way:
+            sentence = _say("upload_failed" if upload.state == "failed" else "upload_read", title=upload.title)
+            yield Item(sentence, address("compilations:understood", upload.pk), localdate(upload.uploaded_at))
     for one in left.left_to_check(viewer, since=at - LOOK_BACK):
         key = "problems_one" if one.problems == 1 else "problems"
         sentence = _say(key, title=one.title, count=one.problems)

@@ -43,6 +43,8 @@ ITEMS: Mapping[str, Promise] = {
         "Granska %(title)s som jurist. Texten är ändrad sedan din sida granskade den, eller inte granskad än."
     ),
     "choice": _("Du och någon annan skrev samtidigt i avsnittet %(section)s. Välj vilken text som ska gälla."),
+    "upload_read": _("Svaren i %(title)s är lästa. Se efter att de är rätt lästa och lägg upp dem."),
+    "upload_failed": _("Filen %(title)s gick inte att läsa."),
     "problems_one": _("En uppgift återstår att granska i sammanställningen %(title)s."),
     "problems": _("%(count)s uppgifter återstår att granska i sammanställningen %(title)s."),
     "letters_failed": _("%(count)s brev har inte gått att skicka."),
@@ -57,6 +59,7 @@ CHANGES: Mapping[str, Promise] = {
     Act.VERSION_WIDEN: _("Fler kan nu läsa %(name)s."),
     Act.COMMENT_WRITE: _("Någon har kommenterat %(name)s."),
     Act.COMPILATION_KEEP: _("Sammanställningen %(name)s har lagts upp."),
+    Act.COMPILATION_MATCH: _("Ett namn har rättats i sammanställningen %(name)s."),
     Act.COMPILATION_WIDEN: _("Sammanställningen %(name)s visas nu för fler."),
     Act.COMPILATION_WITHDRAW: _("Sammanställningen %(name)s har återkallats."),
     Act.BODY_ADD: _("Organet %(name)s har lagts till."),

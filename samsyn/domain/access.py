@@ -199,7 +199,11 @@ class Act(StrEnum):
     COMMENT_SETTLE = "comment.settle"
     COMMENT_WITHDRAW = "comment.withdraw"
     PRINTOUT_ORDER = "printout.order"
+    SHEET_UPLOAD = "sheet.upload"
+    SHEET_MATCH = "sheet.match"
+    SHEET_DISCARD = "sheet.discard"
     COMPILATION_KEEP = "compilation.keep"
+    COMPILATION_MATCH = "compilation.match"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
     DESK_VISIT = "desk.visit"
@@ -302,7 +306,11 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
     Act.COMMENT_WITHDRAW: ((owns_it,),),
     Act.PRINTOUT_ORDER: ((anyone, sees_it),),
+    Act.SHEET_UPLOAD: ((belongs_to_a_side,),),
+    Act.SHEET_MATCH: ((owns_it,),),
+    Act.SHEET_DISCARD: ((owns_it,),),
     Act.COMPILATION_KEEP: ((belongs_to_a_side,),),
+    Act.COMPILATION_MATCH: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
     Act.DESK_VISIT: ((signed_in,),),

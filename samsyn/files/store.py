@@ -55,6 +55,28 @@ def intact(sha256: str) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
+def bytes_of(sha256: str) -> bytes:
+    """The whole content. Raises `FileNotFoundError` when nothing is known by that name."""
+    file = opened(sha256)
+    if file is None:
+        raise FileNotFoundError(f"no file is kept as {sha256}")
+    with file:
+        return file.read()
+
+
+def forget(sha256: str) -> bool:
+    """Take the file away; was there one? Whoever calls has made sure that no record names it any more."""
+    if not _HASH.fullmatch(sha256):
+        return False
+    place = _place(sha256)
+    try:
+        place.unlink()
+    except FileNotFoundError:
+        return False
+    _sync(place.parent)
+    return True
+
+
 def handed_out(sha256: str, filename: str, content_type: str) -> FileResponse:
     """The file as an answer, for this reader only. Whoever calls has asked the gate.
 

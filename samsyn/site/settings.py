@@ -277,9 +277,16 @@ OUTBOX_DELIVERY = "smtp" if environment.setting("SMTP_URL") and not DEMO else "f
 # Shorter than the lease of a letter being sent, so that no second worker takes it meanwhile.
 EMAIL_TIMEOUT = 20
 # Modules whose JOBS the tick does when they are due; a slice with jobs of its own adds its module here.
-SAMSYN_JOBS = ["samsyn.outbox.jobs"]
+SAMSYN_JOBS = ["samsyn.outbox.jobs", "samsyn.compilations.jobs"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    # First, so that nothing larger than what may be taken in reaches the others.
+    "samsyn.files.receiving.TakesNoMore",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LOGGING_CONFIG = "samsyn.site.logs.configured"
 LOGGING = {
     "json": MODE == "production",

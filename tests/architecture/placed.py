@@ -59,6 +59,8 @@ class Placed:
     # On a section of the public package, for those of the place.
     comment: dict[str, Any] = field(default_factory=dict)
     compilation: dict[str, Any] = field(default_factory=dict)
+    # Sheets on their way to be compilations; they lie with a person only.
+    upload: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
     # A text that was saved in the open version, one that was kept beside, and where they were written.
@@ -101,6 +103,7 @@ def place_everything(world: World) -> Placed:
         for key in ("parties", "municipal", "region", "body", "organisation", "person"):
             placed.comment[key] = comment(world, text, placed.place[key], BIRDS[key])
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
+        placed.upload["person"] = upload(world, placed.place["person"], BIRDS["person"])
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["withdrawn"] = given_up(world, document)
         placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
@@ -311,4 +314,60 @@ def compilation(world: World, place: Placement, bird: str, *, rows: int = 4, sec
         CompiledProblem.objects.create(
             compilation=made, row=number, column="A", code="unknown_respondent", text=f"{bird} är okänd", **where
         )
+    return made
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def upload(world: World, place: Placement, bird: str, *, names: int = 3) -> Any:
+    """A sheet that has been read: doubtful names, a problem of each kind, and a choice for the first of its names."""
+    from samsyn.compilations.models import NameChoice, Upload
+
+    kinds = ("answer", "grade", "comment", "ground", "column", "sheet")
+    read = {
+        "sheet": bird,
+        "header": [1, 2],
+        "respondent": ["B", f"{bird} del"],
+        "finished": ["A", f"{bird} del"],
+        "sections": [
+            {
+                "letter": "C",
+                "number": "1",
+                "heading": f"{bird} del",
+                "comments": "D",
+                "grounds": "E",
+                "tally": [1, 1, 1, 1],
+            }
+        ],
+        **{"rows": 9, "parties": 4, "sure": 2, "doubtful": 2, "nobody": 2, "chosen": 1},
+        **{"superseded": 2, "late": 2, "comments": 5},
+        "names": [
+            {
+                "row": row,
+                "written": f"{bird} {row}",
+                "code": "1421" if row % 2 else "",
+                "read_as": "1421" if row % 2 else "",
+                "certainty": 0.8,
+                "near": ["1421", "1489"],
+                "is_chosen": row == 2,
+            }
+            for row in range(2, names + 2)
+        ],
+        "problems": {kind: {"count": 30, "told": [[2, "A", f"{bird} del"]]} for kind in kinds},
+    }
+    made = Upload.objects.create(
+        title=f"Svar om {bird}",
+        source_name=f"{bird}.xlsx",
+        file_hash="c" * 64,
+        size=1234,
+        kind="xlsx",
+        deadline_at=AT,
+        uploaded_at=AT,
+        told_at=AT,
+        state="read",
+        understood=read,
+        **columns_of(place),
+    )
+    NameChoice.objects.create(
+        upload=made, row=2, chosen_at=AT, chosen_by_id=place.person, organisation=None, **columns_of(place)
+    )
     return made

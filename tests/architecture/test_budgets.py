@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from samsyn.access import log
 from samsyn.access.scope import everything
-from samsyn.domain.access import PUBLIC
-from tests.architecture.placed import BIRDS, Placed, compilation, package, version
+from samsyn.domain.access import PUBLIC, Audience, Placement
+from tests.architecture.placed import BIRDS, Placed, compilation, package, upload, version
 from tests.architecture.test_doors import DOORS, address_of, client
 from tests.world import AT, World
 
@@ -55,6 +55,9 @@ def grow(world: World, placed: Placed, size: int) -> None:
         _, document = package(f"paket-{tag}", PUBLIC, BIRDS["public"])
         version(document, 1, PUBLIC, BIRDS["public"], sections=size + 3)
         compilation(world, PUBLIC, BIRDS["public"])
+        upload(
+            world, Placement(Audience.PERSON, person=world.people["leader_region"].pk), BIRDS["public"], names=size
+        )
         for target in (world.organisations["1421"], working_group, group, area, placed.compilation["public"]):
             log.append(act="organisation.update", at=AT, actor=person.pk, place=PUBLIC, target=target)
     _more_answers(world, placed, size)

@@ -31,7 +31,7 @@ DELETES = {
 }
 SAFE = {
     "samsyn/agreements/rendering.py": "the closed Markdown, made by us and washed by nh3",
-    "samsyn/compilations/tables.py": "the matrix, put together in Python; every word of it goes through escape()",
+    "samsyn/ui/matrix.py": "the matrix, put together in Python; every word of it goes through escape()",
     "samsyn/ui/icons.py": "drawings that stand in the module itself",
 }
 RAW_SQL = {

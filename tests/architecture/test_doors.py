@@ -375,6 +375,44 @@ compilations:about             GET   region                 404       404       
 compilations:about             GET   body                   404       404       404       404       404       404       200       200       404       200
 compilations:about             GET   organisation           404       404       404       404       404       200       404       404       404       404
 compilations:about             GET   person                 404       404       404       404       404       200       404       404       404       404
+compilations:upload            GET   -                    302       403       403       403       200       200       200       200       200       200
+compilations:upload            POST  -                    302       403       403       403       422       422       422       422       422       422
+compilations:understood        GET   person               302       404       404       404       404       200       404       404       404       404
+compilations:progress          GET   person               302       404       404       404       404       200       404       404       404       404
+compilations:names             GET   person               302       405       405       405       405       405       405       405       405       405
+compilations:names             POST  person               302       404       404       404       404       422       404       404       404       404
+compilations:keep              GET   person               302       405       405       405       405       405       405       405       405       405
+compilations:keep              POST  person               302       404       404       404       404       422       404       404       404       404
+compilations:discard           GET   person               302       404       404       404       404       200       404       404       404       404
+compilations:discard           POST  person               302       404       404       404       404       302       404       404       404       404
+compilations:report_xlsx       GET   public               200       200       200       200       200       200       200       200       200       200
+compilations:report_xlsx       GET   parties              404       404       404       404       200       200       200       200       200       200
+compilations:report_xlsx       GET   municipal            404       404       404       404       200       200       200       404       200       404
+compilations:report_xlsx       GET   region               404       404       404       404       404       404       404       200       404       200
+compilations:report_xlsx       GET   body                 404       404       404       404       404       404       200       200       404       200
+compilations:report_xlsx       GET   organisation         404       404       404       404       404       200       404       404       404       404
+compilations:report_xlsx       GET   person               404       404       404       404       404       200       404       404       404       404
+compilations:report_docx       GET   public               200       200       200       200       200       200       200       200       200       200
+compilations:report_docx       GET   parties              404       404       404       404       200       200       200       200       200       200
+compilations:report_docx       GET   municipal            404       404       404       404       200       200       200       404       200       404
+compilations:report_docx       GET   region               404       404       404       404       404       404       404       200       404       200
+compilations:report_docx       GET   body                 404       404       404       404       404       404       200       200       404       200
+compilations:report_docx       GET   organisation         404       404       404       404       404       200       404       404       404       404
+compilations:report_docx       GET   person               404       404       404       404       404       200       404       404       404       404
+compilations:correct           GET   public               302       403       403       403       403       403       403       403       403       200
+compilations:correct           POST  public               302       403       403       403       403       403       403       403       403       422
+compilations:correct           GET   parties              302       404       404       404       403       403       403       403       403       200
+compilations:correct           POST  parties              302       404       404       404       403       403       403       403       403       422
+compilations:correct           GET   municipal            302       404       404       404       403       403       403       404       403       404
+compilations:correct           POST  municipal            302       404       404       404       403       403       403       404       403       404
+compilations:correct           GET   region               302       404       404       404       404       404       404       403       404       200
+compilations:correct           POST  region               302       404       404       404       404       404       404       403       404       422
+compilations:correct           GET   body                 302       404       404       404       404       404       403       403       404       200
+compilations:correct           POST  body                 302       404       404       404       404       404       403       403       404       422
+compilations:correct           GET   organisation         302       404       404       404       404       403       404       404       404       404
+compilations:correct           POST  organisation         302       404       404       404       404       403       404       404       404       404
+compilations:correct           GET   person               302       404       404       404       404       200       404       404       404       404
+compilations:correct           POST  person               302       404       404       404       404       422       404       404       404       404
 compilations:widen             GET   public                 302       403       403       403       403       403       403       403       403       200
 compilations:widen             POST  public                 302       403       403       403       403       403       403       403       403       422
 compilations:widen             GET   parties                302       404       404       404       403       403       403       403       403       200
@@ -534,8 +572,13 @@ FILLS: dict[str, Fill] = {
     "agreements:whole_html": lambda w, p, at: {"package": f"avtal-{at}"},
     "agreements:whole_md": lambda w, p, at: {"package": f"avtal-{at}"},
     "compilations:answer": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3, "position": 1},
+    "compilations:correct": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:row": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:section": lambda w, p, at: {"pk": p.compilation[at].pk, "position": 1},
+    **{
+        f"compilations:{name}": lambda w, p, at: {"pk": p.upload[at].pk}
+        for name in ("understood", "progress", "names", "keep", "discard")
+    },
     "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
     "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
     "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},

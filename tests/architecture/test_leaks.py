@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -28,8 +30,12 @@ def hidden_from(who: Viewer, placed: Placed) -> set[str]:
 
 
 def body_of(response: Any) -> str:
+    """What the answer says; of an archive (a workbook, a document) what each of its parts says."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    return str(content.decode())
+    if not content.startswith(b"PK"):
+        return str(content.decode())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 def leaks(column: str, world: World, placed: Placed) -> Iterator[str]:

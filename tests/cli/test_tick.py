@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from samsyn.cli import tick
 from tests.cli.conftest import Installation
 
 pytestmark = pytest.mark.slow
@@ -41,6 +42,24 @@ def test_a_loop_sends_what_comes_and_ends_when_asked(county: Installation, numbe
             assert worker.returncode == 0 and time.monotonic() - asked < 3
         finally:
             worker.kill()
+
+
+def test_between_the_ticks_it_looks_for_tasks_that_somebody_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+
+    class AfterThree:
+        def asked(self) -> bool:
+            return len(heard) == 3
+
+        def pause(self, seconds: float) -> None:
+            assert seconds <= tick.GLANCE < tick.EVERY
+
+    monkeypatch.setattr(tick, "Stopping", AfterThree)
+    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
+    monkeypatch.setattr("samsyn.outbox.jobs.tick", lambda **_: heard.append("tick"))
+    monkeypatch.setattr("samsyn.outbox.tasks.run_queued", lambda **_: heard.append("tasks"))
+    assert tick.loop(every=60) == 0
+    assert heard == ["tick", "tasks", "tasks"]
 
 
 def until(holds: object, seconds: float = 20) -> None:

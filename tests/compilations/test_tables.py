@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from samsyn.access.actions import NotSeen
 from samsyn.access.scope import NobodyLooks, seen_by
 from samsyn.compilations import queries, tables
-from samsyn.compilations.tables import Folding, drawn, matrix_drawn
+from samsyn.compilations.tables import matrix_drawn, ways_of
 from samsyn.domain.access import PARTIES, Viewer
 from samsyn.domain.grading import CompiledSheet
 from samsyn.domain.matrix import ALL, Fold
+from samsyn.ui.matrix import Folding, drawn
 from tests.compilations.sheets import ANSWERS, compiled, keep, kept_at
 from tests.page import H, text_of
 from tests.world import DAY, World
@@ -71,7 +72,7 @@ def test_the_cells_and_the_tallies_are_those_of_the_answers(
     pk = keep(viewer, sheet=sheet)
     with seen_by(viewer):
         matrix = queries.matrix(pk, fold, on=DAY).matrix
-    assert cells_in(drawn(matrix, pk, Folding(fold))) == letters_of(sheet)
+    assert cells_in(drawn(matrix, ways_of(pk), Folding(fold))) == letters_of(sheet)
     keys = [section.key for section in sheet.sections]
     assert list(matrix.totals) == [sheet.tallies["all"][key] for key in keys]
     for group in matrix.groups:

@@ -12,20 +12,34 @@ from samsyn.compilations.queries.answers import (
 from samsyn.compilations.queries.heads import (
     AboutPage,
     Head,
-    ProblemsPage,
     Tile,
     WideningPage,
     about_page,
     compilation,
     compilations_seen,
-    problems_page,
     standing,
     widening_page,
     withdrawable,
 )
 from samsyn.compilations.queries.linear import Asked, Choice, LinearPage, linear_lines, linear_page
 from samsyn.compilations.queries.matrix import Facts, MatrixData, matrix
+from samsyn.compilations.queries.problems import NamePage, ProblemsPage, name_page, problems_page
+from samsyn.compilations.queries.reporting import report
 from samsyn.compilations.queries.searching import searchable
+from samsyn.compilations.queries.understanding import Understood, UnderstoodName
+from samsyn.compilations.queries.uploads import (
+    Choosable,
+    UploadPage,
+    UploadRow,
+    Work,
+    may_upload,
+    upload,
+    upload_page,
+    uploading,
+    uploads_waiting,
+    who_may_be_meant,
+    work_on,
+)
 from samsyn.compilations.queries.whole import whole
 
 __all__ = [
@@ -33,16 +47,23 @@ __all__ = [
     "AnswerPage",
     "Asked",
     "Choice",
+    "Choosable",
     "Facts",
     "Head",
     "LinearPage",
     "MatrixData",
+    "NamePage",
     "ProblemsPage",
     "RowPage",
     "SectionPage",
     "Tile",
+    "Understood",
+    "UnderstoodName",
+    "UploadPage",
+    "UploadRow",
     "Voice",
     "WideningPage",
+    "Work",
     "about_page",
     "answer_page",
     "compilation",
@@ -50,12 +71,21 @@ __all__ = [
     "linear_lines",
     "linear_page",
     "matrix",
+    "may_upload",
+    "name_page",
     "problems_page",
+    "report",
     "row_page",
     "searchable",
     "section_page",
     "standing",
+    "upload",
+    "upload_page",
+    "uploading",
+    "uploads_waiting",
+    "who_may_be_meant",
     "whole",
     "widening_page",
     "withdrawable",
+    "work_on",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -56,7 +57,7 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class RowPage:
-    """All answers of one respondent. `superseded_by` names the later row that counts instead; then none are kept."""
+    """All answers of one respondent. `superseded_by` names the later row that counts instead of this one."""
 
     head: Head
     row: int
@@ -65,9 +66,17 @@ class RowPage:
     is_party: bool
     side: str
     certainty: float
+    is_chosen: bool
+    finished_at: datetime | None
     superseded_by: int | None
     voices: tuple[Voice, ...]
     tally: Tally
+
+    @property
+    def is_late(self) -> bool:
+        """Was the answer finished after the last moment to answer?"""
+        deadline = self.head.deadline_at
+        return deadline is not None and self.finished_at is not None and self.finished_at > deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +145,15 @@ def voice_of(fields: Sequence[Any]) -> Voice:
     return Voice(row, name or written, bool(party), side or "", Column(position, number, heading), grade, comment)
 
 
+def counted(pk: int) -> QuerySet[Any]:
+    """The answers that count: those of superseded rows are read on their row's page only."""
+    return models.CompiledAnswer.objects.filter(compilation=pk, row__superseded_by=None)
+
+
 def answer_page(viewer: Viewer, pk: int, row: int, position: int) -> AnswerPage:
     """What the respondent in this row of the sheet said about this section. Three queries."""
     head = compilation(viewer, pk)
-    answers = models.CompiledAnswer.objects.filter(compilation=pk, row__row=row, section__position=position)
+    answers = counted(pk).filter(row__row=row, section__position=position)
     voices = voice_fields(answers)
     if not voices:
         raise NotSeen
@@ -165,6 +179,8 @@ def row_page(viewer: Viewer, pk: int, row: int) -> RowPage:
         is_party=bool(who and who.is_party),
         side=who.side.name if who and who.side else "",
         certainty=found.certainty,
+        is_chosen=found.chosen_by_id is not None,
+        finished_at=found.finished_at,
         superseded_by=found.superseded_by,
         voices=voices,
         tally=tally_of(voice.grade for voice in voices),
@@ -178,9 +194,10 @@ def section_page(viewer: Viewer, pk: int, position: int) -> SectionPage:
     column = next((c for c in columns if c.position == position), None)
     if column is None:
         raise NotSeen
-    answers = models.CompiledAnswer.objects.filter(compilation=pk, section__position=position)
     voices = voice_fields(
-        answers.order_by("row__organisation__side__position", "row__organisation__sort_key", "row__row")
+        counted(pk)
+        .filter(section__position=position)
+        .order_by("row__organisation__side__position", "row__organisation__sort_key", "row__row")
     )
     before, after = _neighbours(columns, position)
     return SectionPage(

@@ -1,4 +1,4 @@
-"""The list of compilations, the head of each page about one, and its problems."""
+"""The list of compilations, the head of each page about one, and what its pages of changes ask."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.access.history import History, history_of
 from samsyn.compilations import models
 from samsyn.domain.access import PUBLIC, Act, Placement, Viewer, may
-from samsyn.domain.grading import ProblemCode
-from samsyn.domain.names.values import DOUBTFUL_BELOW
 from samsyn.domain.widening import ways_out
 from samsyn.parties.queries import authorities, side_names
 
@@ -24,10 +22,12 @@ class Head:
 
     pk: int
     title: str
+    sheet: str
     source_name: str
     source_hash: str
     kept_at: datetime
     kept_by: str
+    deadline_at: datetime | None
     revision: int
     placement: Placement
     place_name: str
@@ -35,6 +35,7 @@ class Head:
     withdrawn_at: datetime | None
     widens_to: tuple[Placement, ...]
     may_withdraw: bool
+    may_match: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +49,6 @@ class Tile:
     place_name: str
     answered: int
     withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something in the sheet to look at: its place (row and column as a spreadsheet names them) and its words."""
-
-    row: int | None
-    column: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A name that was matched although it was written otherwise, or that no party fits."""
-
-    row: int
-    as_written: str
-    chosen: str
-    certainty: float
-
-    @property
-    def percent(self) -> int:
-        """The certainty in whole hundredths."""
-        return round(100 * self.certainty)
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
-    head: Head
-    problems: tuple[Problem, ...]
-    doubts: tuple[Doubt, ...]
 
 
 def compilations_seen(viewer: Viewer) -> list[Tile]:
@@ -106,7 +76,8 @@ def standing(viewer: Viewer) -> Q:
 
 # Every page asks for a head: the names it shows, not every column of those who bear them.
 _HEAD = (
-    *("title", "source_name", "source_hash", "kept_at", "revision", "withdrawn_at", "audience", "for_person"),
+    *("title", "sheet", "source_name", "source_hash", "kept_at"),
+    *("deadline_at", "revision", "withdrawn_at", "audience", "for_person"),
     *("kept_by__name", "registering_authority__formal_name"),
     *("for_side__name", "for_body__name", "for_organisation__name"),
 )
@@ -127,11 +98,13 @@ def compilation(viewer: Viewer, pk: int) -> Head:
     return Head(
         pk=row.pk,
         title=row.title,
+        sheet=row.sheet,
         source_name=row.source_name,
         source_hash=row.source_hash,
         kept_at=row.kept_at,
         # Officials' names are for the parties.
         kept_by=row.kept_by.name if viewer.sides else "",
+        deadline_at=row.deadline_at,
         revision=row.revision,
         placement=place,
         place_name=place_name(row),
@@ -139,6 +112,7 @@ def compilation(viewer: Viewer, pk: int) -> Head:
         withdrawn_at=row.withdrawn_at,
         widens_to=ways_out(place, viewer.sides) if stands and may(viewer, Act.COMPILATION_WIDEN, place) else (),
         may_withdraw=stands and bool(may(viewer, Act.COMPILATION_WITHDRAW, place)),
+        may_match=stands and bool(may(viewer, Act.COMPILATION_MATCH, place)),
     )
 
 
@@ -146,31 +120,6 @@ def place_name(row: Any) -> str:
     """The name of the side, body or organisation that a record lies with; empty for the other audiences."""
     whose = row.for_side or row.for_body or row.for_organisation
     return str(whose.name) if whose else ""
-
-
-def problems_page(viewer: Viewer, pk: int) -> ProblemsPage:
-    """What a person should look at: the sheet's problems, and the names that were not read as written. Three queries.
-
-    A doubtful or unknown name stands among the names with what was chosen, so it is not said twice.
-    """
-    head = compilation(viewer, pk)
-    problems = (
-        models.CompiledProblem.objects.filter(compilation=pk)
-        .exclude(code__in=(ProblemCode.NAME_DOUBTFUL, ProblemCode.NAME_UNKNOWN))
-        .order_by(F("row").asc(nulls_first=True), "pk")
-    )
-    unsure = Q(certainty__lt=DOUBTFUL_BELOW) | Q(organisation=None)
-    rows = models.CompiledRow.objects.filter(unsure, compilation=pk)
-    return ProblemsPage(
-        head,
-        tuple(Problem(*found) for found in problems.values_list("row", "column", "text")),
-        tuple(
-            Doubt(row, written, chosen or "", certainty)
-            for row, written, chosen, certainty in rows.order_by("row").values_list(
-                "row", "as_written", "organisation__formal_name", "certainty"
-            )
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)

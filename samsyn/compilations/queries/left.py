@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from samsyn.compilations import models
 from samsyn.domain.access import Viewer
@@ -25,7 +25,9 @@ class Left:
 def left_to_check(viewer: Viewer, *, since: datetime) -> list[Left]:
     """The viewer's own compilations, kept after `since`, whose sheets have something to look at. One question."""
     own = models.Compilation.objects.filter(kept_by=viewer.person, kept_at__gt=since, withdrawn_at=None)
-    counted = own.annotate(n=Count("problems")).filter(n__gt=0).order_by("-kept_at")
+    counted = (
+        own.annotate(n=Count("problems", filter=Q(problems__settled_at=None))).filter(n__gt=0).order_by("-kept_at")
+    )
     return [Left(*row) for row in counted.values_list("pk", "title", "kept_at", "n")[:10]]
 
 

@@ -12,8 +12,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from samsyn.access.scope import seen_by
-from samsyn.compilations import models
-from samsyn.compilations.queries.answers import Voice, voice_fields
+from samsyn.compilations.queries.answers import Voice, counted, voice_fields
 from samsyn.compilations.queries.heads import Head, compilation
 from samsyn.compilations.queries.matrix import Standing, columns_of, rows_of
 from samsyn.domain.access import Viewer
@@ -100,7 +99,7 @@ def linear_lines(viewer: Viewer, pk: int, asked: Asked, *, on: date) -> Iterator
 
 
 def _answers(pk: int, asked: Asked, rows: list[Standing]) -> QuerySet[Any]:
-    answers = models.CompiledAnswer.objects.filter(compilation=pk)
+    answers = counted(pk)
     if asked.section is not None:
         answers = answers.filter(section__position=asked.section)
     if asked.grade:

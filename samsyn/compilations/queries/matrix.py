@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Case, Value, When
 from django.db.models.fields import BooleanField
@@ -27,6 +27,7 @@ class Facts:
     problems: int
     sections: int
     comments: int
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Standing:
     as_written: str
     party: str | None
     certainty: float
+    is_chosen: bool
+    finished_at: datetime | None
     superseded_by: int | None
     side_name: str
     side_position: int
 
 
-def matrix(pk: int, fold: Fold, *, on: date) -> MatrixData:
+def matrix(pk: int, fold: Fold, *, on: date, deadline_at: datetime | None = None) -> MatrixData:
     """The matrix of a compilation that the viewer sees, gathered by `fold` as the groups were on the day `on`."""
     homes_now = homes(on=on)
     rows = rows_of(pk, homes_now)
@@ -59,7 +62,7 @@ def matrix(pk: int, fold: Fold, *, on: date) -> MatrixData:
     blank = (EMPTY,) * len(columns)
     lines = [Line(respondent, cells.get(key, blank)) for key, respondent in counted.items()]
     found = arranged(lines, [column for _, column in columns], fold=fold, names=group_names(rows, fold, homes_now))
-    return MatrixData(found, _facts(pk, rows, lines, len(columns)))
+    return MatrixData(found, _facts(pk, rows, lines, len(columns), deadline_at))
 
 
 def rows_of(pk: int, homes_now: list[Home]) -> list[Standing]:
@@ -71,6 +74,8 @@ def rows_of(pk: int, homes_now: list[Home]) -> list[Standing]:
         "row",
         "as_written",
         "certainty",
+        "chosen_by",
+        "finished_at",
         "superseded_by",
         "organisation",
         "organisation__code",
@@ -96,11 +101,13 @@ def rows_of(pk: int, homes_now: list[Home]) -> list[Standing]:
             as_written=written,
             party=code if party else None,
             certainty=certainty,
+            is_chosen=chosen is not None,
+            finished_at=finished,
             superseded_by=later,
             side_name=side_name or "",
             side_position=position or 0,
         )
-        for key, row, written, certainty, later, organisation, code, name, order, party, side, side_name, position in fields
+        for key, row, written, certainty, chosen, finished, later, organisation, code, name, order, party, side, side_name, position in fields
     ]
 
 
@@ -133,14 +140,20 @@ def group_names(rows: list[Standing], fold: Fold, homes_now: list[Home]) -> dict
     return {home.slug: home.name for home in homes_now if home.kind == fold.value}
 
 
-def _facts(pk: int, rows: list[Standing], lines: list[Line], sections: int) -> Facts:
+def _facts(pk: int, rows: list[Standing], lines: list[Line], sections: int, deadline_at: datetime | None) -> Facts:
     return Facts(
         parties=party_count(),
         answered=sum(line.respondent.is_party for line in lines),
         others=sum(not line.respondent.is_party for line in lines),
         superseded=len(rows) - len(lines),
-        doubtful=sum(row.party is not None and row.certainty < DOUBTFUL_BELOW for row in rows),
-        problems=models.CompiledProblem.objects.filter(compilation=pk).count(),
+        doubtful=sum(row.party is not None and row.certainty < DOUBTFUL_BELOW and not row.is_chosen for row in rows),
+        problems=models.CompiledProblem.objects.filter(compilation=pk, settled_at=None).count(),
         sections=sections,
         comments=sum(cell.noted for line in lines for cell in line.cells),
+        late=sum(is_late(row, deadline_at) for row in rows if row.superseded_by is None),
     )
+
+
+def is_late(row: Standing, deadline_at: datetime | None) -> bool:
+    """Was the answer finished after the last moment to answer, as far as both are known?"""
+    return deadline_at is not None and row.finished_at is not None and row.finished_at > deadline_at

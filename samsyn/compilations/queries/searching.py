@@ -47,6 +47,11 @@ def entries_of(kept: models.Compilation) -> Iterator[Entry]:
 
 
 def comments_of(kept: models.Compilation) -> QuerySet[Any]:
-    """The answers that say something in words."""
+    """The answers that count and say something in words."""
+    return every_comment_of(kept).filter(row__superseded_by=None)
+
+
+def every_comment_of(kept: models.Compilation) -> QuerySet[Any]:
+    """The answers that say something in words, those of superseded rows too."""
     answers: QuerySet[Any] = models.CompiledAnswer.objects.filter(compilation=kept).exclude(comment="")
     return answers

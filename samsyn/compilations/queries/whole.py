@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from samsyn.compilations import models
+from samsyn.compilations.queries.answers import counted
 from samsyn.compilations.queries.heads import Head, compilation
 from samsyn.compilations.queries.matrix import Standing, rows_of
 from samsyn.domain.access import Viewer
 from samsyn.domain.grading import Tally
 from samsyn.domain.grading.compiling import groups_of
 from samsyn.domain.matrix import tally_of
+from samsyn.domain.names import Party
 from samsyn.parties.queries import parties_known
 
 
@@ -27,11 +30,12 @@ def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
     keys = {section: key for section, *_, key in sections}
     answers = [
         (row, keys[section], grade, comment)
-        for row, section, grade, comment in models.CompiledAnswer.objects.filter(compilation=pk)
+        for row, section, grade, comment in counted(pk)
         .order_by("row__row", "section__position")
         .values_list("row", "section", "grade", "comment")
     ]
     by_row = {row.pk: row for row in rows}
+    given = [(by_row[row].party, key, grade) for row, key, grade, _ in answers]
     return head, {
         "respondents": [_respondent(row) for row in rows],
         "sections": [
@@ -42,10 +46,13 @@ def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
             {"party": by_row[row].party, "section": key, "grade": grade or None, "comment": comment or None}
             for row, key, grade, comment in answers
         ],
-        "tallies": _tallies(by_row, answers, list(keys.values()), on=on),
+        "tallies": {
+            group: {key: _told(tally) for key, tally in each.items()}
+            for group, each in tallies_of(given, list(keys.values()), parties_known(on)).items()
+        },
         "problems": [
             {"row": row, "column": column or None, "text": text}
-            for row, column, text in models.CompiledProblem.objects.filter(compilation=pk)
+            for row, column, text in models.CompiledProblem.objects.filter(compilation=pk, settled_at=None)
             .order_by("pk")
             .values_list("row", "column", "text")
         ],
@@ -62,17 +69,20 @@ def _respondent(row: Standing) -> dict[str, Any]:
     }
 
 
-def _tallies(
-    rows: dict[int, Standing], answers: list[tuple[int, str, str, str]], keys: list[str], *, on: date
-) -> dict[str, dict[str, Any]]:
-    """Group → section → tally of the parties that answered, for every group of the day; everybody first."""
-    groups = {party.code: names for party, names in groups_of(parties_known(on)).items()}
+def tallies_of(
+    given: Iterable[tuple[str | None, str, str]], keys: Sequence[str], parties: Sequence[Party]
+) -> dict[str, dict[str, Tally]]:
+    """Group → section → tally of the parties that answered, for every group of the day; everybody first.
+
+    `given` are the answers that count: the party's code, the section's key, the grade.
+    """
+    groups = {party.code: names for party, names in groups_of(parties).items()}
     every = {name for names in groups.values() for name in names} | {"all"}
     grades: dict[str, dict[str, list[str]]] = {name: {key: [] for key in keys} for name in sorted(every, key=_order)}
-    for row, key, grade, _ in answers:
-        for name in groups.get(rows[row].party or "", ()):
+    for code, key, grade in given:
+        for name in groups.get(code or "", ()):
             grades[name][key].append(grade)
-    return {name: {key: _told(tally_of(given)) for key, given in each.items()} for name, each in grades.items()}
+    return {name: {key: tally_of(found) for key, found in each.items()} for name, each in grades.items()}
 
 
 def _order(group: str) -> tuple[int, str]:

@@ -17,6 +17,8 @@ from samsyn.domain.grading.compiling import compile_answers, groups_of, has_grad
 from samsyn.domain.grading.grounds import SAYABLE, Ground, Judgement, Suggestion, ground_of
 from samsyn.domain.grading.headings import Section
 from samsyn.domain.grading.hotspots import Place, Ranking, by_comments, by_red
+from samsyn.domain.grading.layout import Headed, Layout
+from samsyn.domain.grading.naming import Choice, superseded_problem
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.reweighing import SET_ASIDE, Moved, Reweighed, reweighed
 from samsyn.domain.grading.scale import Grade, grade_of
@@ -24,6 +26,7 @@ from samsyn.domain.grading.shares import Shares, apportioned
 from samsyn.domain.grading.suggesting import suggest
 from samsyn.domain.grading.table import Formula, Row, Table, Value, letter
 from samsyn.domain.grading.tallies import Tally, tally
+from samsyn.domain.grading.twice import instead_of
 
 __all__ = [
     "SAYABLE",
@@ -31,11 +34,14 @@ __all__ = [
     "Answer",
     "Beside",
     "BesideLine",
+    "Choice",
     "CompiledSheet",
     "Formula",
     "Grade",
     "Ground",
+    "Headed",
     "Judgement",
+    "Layout",
     "Moved",
     "Place",
     "Problem",
@@ -60,9 +66,11 @@ __all__ = [
     "ground_of",
     "groups_of",
     "has_grades",
+    "instead_of",
     "judged",
     "letter",
     "reweighed",
     "suggest",
+    "superseded_problem",
     "tally",
 ]

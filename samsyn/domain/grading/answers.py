@@ -8,6 +8,8 @@ from datetime import datetime
 
 from samsyn.domain.grading.grounds import Ground, Judgement
 from samsyn.domain.grading.headings import Section
+from samsyn.domain.grading.layout import NO_LAYOUT, Layout
+from samsyn.domain.grading.naming import Choice
 from samsyn.domain.grading.problems import Problem
 from samsyn.domain.grading.scale import Grade
 from samsyn.domain.grading.suggesting import suggest
@@ -19,7 +21,8 @@ from samsyn.domain.names import Match, Party
 class Respondent:
     """One row: the name as written, how it was matched, and the row that counts instead of it, if any.
 
-    `finished` is when the answer was completed, as the sheet says it: a moment in nobody's time zone.
+    `finished` is when the answer was completed, as the sheet says it: a moment in nobody's time zone. `choice` is what a
+    person has said of the name; the match stands beside it as it was.
     """
 
     row: int
@@ -27,11 +30,17 @@ class Respondent:
     match: Match
     superseded_by: int | None = None
     finished: datetime | None = None
+    choice: Choice | None = None
 
     @property
     def party(self) -> Party | None:
-        """The party the name was matched to."""
-        return self.match.party
+        """Whom a person has said, else the party the name was matched to."""
+        return self.choice.party if self.choice else self.match.party
+
+    @property
+    def doubtful(self) -> bool:
+        """True where a party was weighed rather than read, and nobody has said anything about it."""
+        return self.choice is None and self.match.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,10 @@ def judged(answer: Answer) -> Judgement:
 
 @dataclass(frozen=True, slots=True)
 class CompiledSheet:
-    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally."""
+    """The whole compilation. `tallies`: group ("all", "side:municipal", …) → section key → tally.
+
+    `set_aside` are the answers of superseded rows, which are in no tally; `layout` is what was taken for what.
+    """
 
     sheet: str
     respondents: tuple[Respondent, ...]
@@ -65,3 +77,5 @@ class CompiledSheet:
     answers: tuple[Answer, ...]
     tallies: Mapping[str, Mapping[str, Tally]]
     problems: tuple[Problem, ...]
+    set_aside: tuple[Answer, ...] = ()
+    layout: Layout = NO_LAYOUT

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from samsyn.domain.grading.answers import Answer, CompiledSheet, Respondent
 from samsyn.domain.grading.cells import read_comment, read_grade, read_ground
@@ -16,14 +17,16 @@ from samsyn.domain.grading.columns import grade_columns, is_technical
 from samsyn.domain.grading.comments import Graded, pair_comments, span_start, unused_columns
 from samsyn.domain.grading.ground_columns import ground_columns
 from samsyn.domain.grading.headings import Section, name_sections
+from samsyn.domain.grading.layout import layout_of
 from samsyn.domain.grading.legend import Legend, legend_of
-from samsyn.domain.grading.naming import fit_of, name_problem
+from samsyn.domain.grading.naming import Choice, fit_of, name_problem, superseded_problem
 from samsyn.domain.grading.other_scales import finer_scale, no_grades
 from samsyn.domain.grading.problems import Problem, ProblemCode, SheetFault
 from samsyn.domain.grading.respondents import finished_column, finishing_times, respondent_column
 from samsyn.domain.grading.scale import Grade
 from samsyn.domain.grading.table import Row, Table, folded, is_blank, letter, text_of
 from samsyn.domain.grading.tallies import Tally
+from samsyn.domain.grading.twice import instead_of
 from samsyn.domain.names import Match, Party, find, index_of
 from samsyn.domain.verdicts import Refusal
 
@@ -33,8 +36,17 @@ def has_grades(table: Table) -> bool:
     return bool(grade_columns(_widened(table)))
 
 
-def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
-    """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read."""
+NOTHING_CHOSEN: Mapping[int, Party | None] = MappingProxyType({})
+
+
+def compile_answers(
+    table: Table, parties: Sequence[Party], chosen: Mapping[int, Party | None] = NOTHING_CHOSEN
+) -> CompiledSheet:
+    """Compile one sheet against a list of parties. Raises `Refusal` with a `SheetFault` where nothing can be read.
+
+    `chosen` is what a person has said of the names in some rows: somebody, or nobody known. Whoever is chosen but is none
+    of `parties` answers under her own name and is counted nowhere.
+    """
     table = _widened(table)
     graded = _checked(table)
     index = index_of(parties)
@@ -52,20 +64,33 @@ def compile_answers(table: Table, parties: Sequence[Party]) -> CompiledSheet:
     sections = name_sections([(at, _heading_over(table, at, graded, taken)) for at in graded])
     rows = [row for row in table.rows if not all(map(is_blank, row.values))]
     written = {row.number: text_of(row.at(who)) if who is not None else "" for row in rows}
-    matches = {row.number: named(written[row.number]) for row in rows}
     times = finishing_times(table, finished)
-    instead = _superseded(matches, times)
-    respondents = tuple(Respondent(n, written[n], matches[n], instead.get(n), times.get(n)) for n in matches)
-    problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, instead, times)]
-    answers: list[Answer] = []
-    legend = legend_of(table)
-    for row in rows:
-        read, wrong = _read_row(row, matches[row.number].party, pairs, sections, legend)
-        problems.extend(wrong)
-        answers.extend(read if row.number not in instead else ())
-    counted = [r.party for r in respondents if r.party and r.superseded_by is None]
-    tallies = _tallies(answers, counted, sections, groups_of(parties))
-    return CompiledSheet(table.name, respondents, sections, tuple(answers), tallies, _in_order(problems))
+    respondents = _respondents(written, {n: named(text) for n, text in written.items()}, times, chosen)
+    answers, set_aside, wrong = _read_rows(rows, respondents, pairs, sections, legend_of(table))
+    problems = [*_about_columns(table, pairs, who, taken), *_about_names(respondents, who, times), *wrong]
+    return CompiledSheet(
+        sheet=table.name,
+        respondents=respondents,
+        sections=sections,
+        answers=answers,
+        tallies=_tallies(answers, respondents, sections, groups_of(parties)),
+        problems=_in_order(problems),
+        set_aside=set_aside,
+        layout=layout_of(table, who, finished, pairs),
+    )
+
+
+def _respondents(
+    written: Mapping[int, str],
+    matches: Mapping[int, Match],
+    times: Mapping[int, datetime],
+    chosen: Mapping[int, Party | None],
+) -> tuple[Respondent, ...]:
+    """Row by row who answers: whom a person has said, else whom the name was matched to; and which row counts."""
+    choices = {n: Choice(chosen[n]) for n in matches if n in chosen}
+    whose = {n: choices[n].party if n in choices else match.party for n, match in matches.items()}
+    instead = instead_of(whose, times)
+    return tuple(Respondent(n, written[n], matches[n], instead.get(n), times.get(n), choices.get(n)) for n in matches)
 
 
 def _widened(table: Table) -> Table:
@@ -102,20 +127,6 @@ def _heading_over(table: Table, at: int, graded: Sequence[int], taken: set[int])
     return (over if alone else f"{over}, kolumn {letter(at)}") if over else f"Kolumn {letter(at)}"
 
 
-def _superseded(matches: Mapping[int, Match], times: Mapping[int, datetime]) -> dict[int, int]:
-    """Row → the row that counts instead: the latest completion time; the last row where a time is missing."""
-    rows_of: dict[Party, list[int]] = {}
-    for row, match in matches.items():
-        if match.party is not None:
-            rows_of.setdefault(match.party, []).append(row)
-    instead: dict[int, int] = {}
-    for rows in rows_of.values():
-        timed = all(row in times for row in rows)
-        counts = max(rows, key=lambda row: (times[row], row)) if timed else rows[-1]
-        instead.update({row: counts for row in rows if row != counts})
-    return instead
-
-
 def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken: set[int]) -> Iterator[Problem]:
     for name in table.passed_over:
         yield Problem(ProblemCode.SHEET_UNUSED, facts=(("sheet", name), ("read", table.name)))
@@ -131,17 +142,33 @@ def _about_columns(table: Table, pairs: Sequence[Graded], who: int | None, taken
 
 
 def _about_names(
-    respondents: Iterable[Respondent], who: int | None, instead: Mapping[int, int], times: Mapping[int, datetime]
+    respondents: Iterable[Respondent], who: int | None, times: Mapping[int, datetime]
 ) -> Iterator[Problem]:
     column = letter(who) if who is not None else None
     for respondent in respondents:
-        if (wrong := name_problem(respondent.as_written, respondent.match)) is not None:
+        wrong = None if respondent.choice else name_problem(respondent.as_written, respondent.match)
+        if wrong is not None:
             yield Problem(wrong[0], respondent.row, column, wrong[1])
         if respondent.superseded_by is not None and respondent.party is not None:
-            by = respondent.superseded_by
-            told = respondent.row in times and by in times and times[respondent.row] < times[by]
-            code = ProblemCode.SUPERSEDED_BY_TIME if told else ProblemCode.SUPERSEDED_BY_ROW
-            yield Problem(code, respondent.row, None, (("party", respondent.party.name), ("by", str(by))))
+            yield superseded_problem(respondent.row, respondent.superseded_by, respondent.party.name, times)
+
+
+def _read_rows(
+    rows: Iterable[Row],
+    respondents: Iterable[Respondent],
+    pairs: Sequence[Graded],
+    sections: Sequence[Section],
+    legend: Legend | None,
+) -> tuple[tuple[Answer, ...], tuple[Answer, ...], list[Problem]]:
+    """The answers of the rows that count, those of superseded rows, and what is wrong in their cells."""
+    answers: list[Answer] = []
+    set_aside: list[Answer] = []
+    problems: list[Problem] = []
+    for row, one in zip(rows, respondents, strict=True):
+        read, wrong = _read_row(row, one.party, pairs, sections, legend)
+        problems.extend(wrong)
+        (answers if one.superseded_by is None else set_aside).extend(read)
+    return tuple(answers), tuple(set_aside), problems
 
 
 def _read_row(
@@ -169,14 +196,15 @@ def groups_of(parties: Iterable[Party]) -> dict[Party, tuple[str, ...]]:
 
 def _tallies(
     answers: Iterable[Answer],
-    counted: Sequence[Party],
+    respondents: Iterable[Respondent],
     sections: Sequence[Section],
     groups: Mapping[Party, tuple[str, ...]],
 ) -> dict[str, dict[str, Tally]]:
     """Tallies of every group the party list names, also those where nobody answered."""
-    answered = Counter(group for party in counted for group in groups[party])
+    counted = [one.party for one in respondents if one.party and one.superseded_by is None]
+    answered = Counter(group for party in counted for group in groups.get(party, ()))
     given = Counter(
-        (group, a.section, a.grade) for a in answers if a.party is not None and a.grade for group in groups[a.party]
+        (group, a.section, a.grade) for a in answers if a.party and a.grade for group in groups.get(a.party, ())
     )
     names = sorted({group for own in groups.values() for group in own} | {"all"}, key=_group_order)
     return {name: {s.key: _tally_of(name, s.key, given, answered[name]) for s in sections} for name in names}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from samsyn.domain.grading.problems import ProblemCode
-from samsyn.domain.names import Match, MatchKind
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from samsyn.domain.grading.problems import Problem, ProblemCode
+from samsyn.domain.names import Match, MatchKind, Party
 
 _CODES = {
     MatchKind.AMBIGUOUS: ProblemCode.NAME_AMBIGUOUS,
@@ -11,6 +15,13 @@ _CODES = {
     MatchKind.UNKNOWN: ProblemCode.NAME_UNKNOWN,
     MatchKind.EMPTY: ProblemCode.NAME_EMPTY,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person has said of the name in a row: whom it stands for, or (None) nobody that is known."""
+
+    party: Party | None
 
 
 def fit_of(match: Match) -> float:
@@ -26,3 +37,10 @@ def name_problem(written: str, match: Match) -> tuple[ProblemCode, tuple[tuple[s
     code = ProblemCode.NAME_DOUBTFUL if match.party else _CODES[match.kind]
     people = (("party", match.party), ("second", match.runner_up), ("other", match.other))
     return code, (("written", written), *((fact, party.name) for fact, party in people if party))
+
+
+def superseded_problem(row: int, by: int, name: str, times: Mapping[int, datetime]) -> Problem:
+    """Two answers from one respondent: which row counts, and whether the times say so."""
+    told = row in times and by in times and times[row] < times[by]
+    code = ProblemCode.SUPERSEDED_BY_TIME if told else ProblemCode.SUPERSEDED_BY_ROW
+    return Problem(code, row, None, (("party", name), ("by", str(by))))

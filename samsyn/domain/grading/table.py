@@ -33,6 +33,7 @@ class Table:
     """One sheet. `name` is the workbook's sheet or the file; `passed_over` names other sheets that held grades.
 
     `notes` are texts outside the answers that may explain the grades: rows above the header, a sheet beside this one.
+    `header_rows` are the first and the last row of the header, as the sheet numbers them.
     `beyond` is how many filled cells stood further right than a sheet of answers is read.
     """
 
@@ -41,6 +42,7 @@ class Table:
     rows: tuple[Row, ...]
     passed_over: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    header_rows: tuple[int, int] = (1, 1)
     beyond: int = 0
 
 

@@ -192,7 +192,7 @@ def _figures(
         last=max(finished, default=None),
         others=tuple(voice.respondent.name for voice in voices if not voice.respondent.is_party),
         superseded=sum(r.superseded_by is not None for r in compiled.respondents),
-        doubtful=sum(r.match.doubtful for r in compiled.respondents),
+        doubtful=sum(r.doubtful for r in compiled.respondents),
         comments=sum(bool(said.comment) for voice in voices for said in voice.said),
         total=sum(compiled.tallies["all"].values(), Tally()),
     )

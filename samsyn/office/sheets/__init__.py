@@ -11,20 +11,20 @@ from samsyn.domain.grading.problems import SheetFault
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import LARGEST_FILE
 from samsyn.office.sheets.refusals import FileFault
-from samsyn.office.sheets.rows import with_legends
+from samsyn.office.sheets.rows import Progress, with_legends
 from samsyn.office.sheets.text_file import read_text_table
 
-__all__ = ["FileFault", "read_sheet", "read_tables"]
+__all__ = ["FileFault", "Progress", "read_sheet", "read_tables"]
 
 
-def read_sheet(source: Path | bytes, name: str = "") -> Table:
+def read_sheet(source: Path | bytes, name: str = "", *, kind: str = "", progress: Progress | None = None) -> Table:
     """The sheet of answers: the first with a column of grades, others that have one named in `passed_over`.
 
-    `name` is the file's name (default: the path's); its ending tells the type. Raises `Refusal` with a `FileFault`
+    `name` is the file's name (default: the path's); its ending tells the type, unless `kind` does. Raises `Refusal` with a `FileFault`
     or `SheetFault` where there is nothing to read.
     """
     shown = name or (source.name if isinstance(source, Path) else "")
-    tables = with_legends(read_tables(_bytes(source, shown), shown))
+    tables = with_legends(read_tables(_bytes(source, shown), shown, kind=kind, progress=progress))
     filled = [table for table in tables if any(table.header)]
     if not filled:
         raise Refusal(SheetFault.EMPTY, sheet=", ".join(table.name for table in tables) or shown)
@@ -35,9 +35,9 @@ def read_sheet(source: Path | bytes, name: str = "") -> Table:
     return replace(first, passed_over=tuple(table.name for table in others))
 
 
-def read_tables(data: bytes, name: str) -> list[Table]:
+def read_tables(data: bytes, name: str, *, kind: str = "", progress: Progress | None = None) -> list[Table]:
     """Every sheet of a file, as tables."""
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    ending = kind or (name.rpartition(".")[2].lower() if "." in name else "")
     refused = {"xls": FileFault.OLD_EXCEL, "xlsm": FileFault.MACROS, "xlsb": FileFault.OLD_EXCEL}
     if ending not in ("xlsx", "ods", "csv"):
         raise Refusal(refused.get(ending, FileFault.WRONG_TYPE), file=name)
@@ -46,14 +46,14 @@ def read_tables(data: bytes, name: str) -> list[Table]:
     if not data.strip():
         raise Refusal(FileFault.EMPTY, file=name)
     if ending == "csv":
-        return [read_text_table(data, name)]
+        return [read_text_table(data, name, progress)]
     if ending == "ods":
         from samsyn.office.sheets.ods import read_opendocument
 
-        return list(read_opendocument(data, name))
+        return list(read_opendocument(data, name, progress))
     from samsyn.office.sheets.workbook import read_workbook
 
-    return list(read_workbook(data, name))
+    return list(read_workbook(data, name, progress))
 
 
 def _none_graded(tables: list[Table]) -> Refusal:

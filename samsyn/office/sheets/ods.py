@@ -15,7 +15,7 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import MOST_CELLS, UNREADABLE, check_opendocument
 from samsyn.office.sheets.headers import Record
 from samsyn.office.sheets.refusals import FileFault
-from samsyn.office.sheets.rows import as_table
+from samsyn.office.sheets.rows import Progress, as_table, told
 
 MOST_COPIES = 20_000  # of rows that are said to be repeated and are not blank
 MOST_CHARACTERS = 100_000_000  # a space may be written as a million spaces
@@ -27,7 +27,7 @@ _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _BREAKS = {_TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 
 
-def read_opendocument(data: bytes, name: str) -> Iterator[Table]:
+def read_opendocument(data: bytes, name: str, progress: Progress | None = None) -> Iterator[Table]:
     """Each sheet of an OpenDocument workbook. Raises `Refusal` for files that are none or not safe."""
     check_opendocument(data, name)
     reader = _Reader(name)
@@ -41,7 +41,7 @@ def read_opendocument(data: bytes, name: str) -> Iterator[Table]:
     except (expat.ExpatError, ValueError, *UNREADABLE) as fault:
         raise Refusal(FileFault.BROKEN, file=name, part="content.xml") from fault
     for sheet, records in reader.sheets:
-        yield as_table(sheet, records)
+        yield as_table(sheet, told(records, progress))
 
 
 class _Reader:

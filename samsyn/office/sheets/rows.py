@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from samsyn.domain.grading import has_grades
@@ -10,9 +10,20 @@ from samsyn.domain.grading.legend import legend_of, read_legend
 from samsyn.domain.grading.table import Row, Table, is_blank, text_of
 from samsyn.office.sheets.headers import Record, find_header, header_of
 
+# Told how many rows have been read so far.
+Progress = Callable[[int], None]
+TOLD_EVERY = 250  # rows
 MOST_COLUMNS = 2000  # a thousand sections with comments; what stands further right went astray
 LONGEST_NOTE = 2000  # characters
 LARGEST_LEGEND = 15  # rows of a sheet that explains the grades
+
+
+def told(records: Iterable[Record], progress: Progress | None) -> Iterator[Record]:
+    """The records, with a word now and then of how far one has come."""
+    for number, record in enumerate(records, start=1):
+        if progress is not None and number % TOLD_EVERY == 0:
+            progress(number)
+        yield record
 
 
 def as_table(name: str, records: Iterable[Record]) -> Table:
@@ -28,7 +39,8 @@ def as_table(name: str, records: Iterable[Record]) -> Table:
     numbered = enumerate(rows[last + 1 :], start=last + 2)
     answers = tuple(Row(number, values) for number, values in numbered if values)
     notes = tuple(_line(values) for values in rows[:first] if values)
-    return Table(name, header_of(rows, first, last), answers, notes=notes, beyond=beyond)
+    names = header_of(rows, first, last)
+    return Table(name, names, answers, notes=notes, header_rows=(first + 1, last + 1), beyond=beyond)
 
 
 def with_legends(tables: list[Table]) -> list[Table]:

@@ -12,16 +12,16 @@ from samsyn.domain.grading.table import Table
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import MOST_CELLS
 from samsyn.office.sheets.refusals import FileFault
-from samsyn.office.sheets.rows import as_table
+from samsyn.office.sheets.rows import Progress, as_table, told
 
 SEPARATORS = (";", ",", "\t", "|")
 SAMPLE = 40  # records looked at to tell the separator
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_text_table(data: bytes, name: str) -> Table:
+def read_text_table(data: bytes, name: str, progress: Progress | None = None) -> Table:
     """The one table of a text file. Raises `Refusal` for workbooks in disguise and quotes that never close."""
-    return as_table(name, map(tuple, read_records(data, name)))
+    return as_table(name, told(map(tuple, read_records(data, name)), progress))
 
 
 def read_records(data: bytes, name: str) -> list[list[str]]:

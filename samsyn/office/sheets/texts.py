@@ -49,7 +49,7 @@ _REFUSALS = {
     FileFault.NOT_A_WORKBOOK: "{file}: filen är ingen Excel-arbetsbok eller .ods-fil, eller är skadad. Exportera svaren på nytt.",
     FileFault.IS_A_WORKBOOK: "{file}: filen heter .csv men är en arbetsbok. Byt ändelsen till .xlsx eller .ods.",
     FileFault.BROKEN: "{file}: filen är skadad och kan inte läsas{part}. Exportera svaren på nytt.",
-    FileFault.EMPTY: "{file}: filen är tom.",
+    FileFault.EMPTY: "{file}: filen är tom. Exportera svaren på nytt.",
     FileFault.TOO_LARGE: "{file}: filen är {size} MB, gränsen är 100 MB. Dela upp den eller ta bort bilder.",
     FileFault.TOO_LARGE_INSIDE: "{file}: filen växer orimligt mycket när den läses och läses därför inte. "
     "Öppna den, kopiera bara svaren till en ny arbetsbok och försök igen.",

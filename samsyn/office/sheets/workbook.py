@@ -12,13 +12,13 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.sheets.guard import MOST_CELLS, check_workbook
 from samsyn.office.sheets.headers import Record
 from samsyn.office.sheets.refusals import FileFault
-from samsyn.office.sheets.rows import as_table
+from samsyn.office.sheets.rows import Progress, as_table, told
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 
-def read_workbook(data: bytes, name: str) -> Iterator[Table]:
+def read_workbook(data: bytes, name: str, progress: Progress | None = None) -> Iterator[Table]:
     """Each sheet of a workbook, read when it is asked for. Raises `Refusal` for files that are none."""
     check_workbook(data, name)
     import openpyxl
@@ -28,7 +28,7 @@ def read_workbook(data: bytes, name: str) -> Iterator[Table]:
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             for sheet in book.worksheets:
-                yield as_table(sheet.title, _bounded(_records(sheet), name))
+                yield as_table(sheet.title, told(_bounded(_records(sheet), name), progress))
             book.close()
         except Refusal:
             raise

@@ -116,3 +116,17 @@ def parties_known(on: date) -> tuple[Party, ...]:
 def organisations_by_code() -> dict[str, models.Organisation]:
     """Every organisation by its code, to point at from other records."""
     return {row.code: row for row in models.Organisation.objects.all()}
+
+
+def others_known() -> tuple[Party, ...]:
+    """Organisations in use that are no party, by their names. One question."""
+    rows = models.Organisation.objects.filter(is_party=False, withdrawn_at=None)
+    return tuple(Party(*row) for row in rows.values_list("code", "name", "formal_name"))
+
+
+def choosable() -> list[tuple[str, str, str]]:
+    """Code, formal name and side (by name; empty for those that are no party) of every organisation in use, parties
+    first, side by side. One question."""
+    rows = models.Organisation.objects.filter(withdrawn_at=None).order_by("-is_party", "side__position", "sort_key")
+    found = rows.values_list("code", "formal_name", "is_party", "side__name")
+    return [(code, name, side or "" if is_party else "") for code, name, is_party, side in found]

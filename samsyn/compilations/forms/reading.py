@@ -1,9 +1,8 @@
-"""What people ask and say about compilations, checked; nothing is saved here."""
+"""What people ask of a compilation, by its address; nothing is saved here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import forms
@@ -13,13 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.compilations import texts
 from samsyn.compilations.queries import Asked, LinearPage
-from samsyn.domain.access import Placement
 from samsyn.domain.matrix import GRADES
 from samsyn.ui.grades import GRADES as LOOKS
 
 SORTS = {"avsnitt": "section", "instans": "respondent", "gradering": "grade"}
 GRADE_WORDS = {"helt": "full", "delvis": "partial", "inte-alls": "none", "ej-svar": "missing"}
-LONGEST_REASON = 1000
 # The largest number an address may carry: what the databases' integer columns hold.
 LARGEST = 2**31 - 1
 
@@ -33,7 +30,7 @@ def asked(query: QueryDict) -> Asked:
         grade=GRADE_WORDS.get(query.get("gradering", ""), ""),
         sort=SORTS.get(sort.removeprefix("-"), "section"),
         descending=sort.startswith("-") and sort[1:] in SORTS,
-        page=_number(query.get("sida", "")) or 1,
+        page=page_number(query),
     )
 
 
@@ -41,6 +38,11 @@ def query_of(query: QueryDict) -> str:
     """The same choices for an export of the whole list: `?avsnitt=…&sortera=…`, or nothing."""
     kept = {name: query[name] for name in ("avsnitt", "grupp", "gradering", "sortera") if query.get(name)}
     return f"?{urlencode(kept)}" if kept else ""
+
+
+def page_number(query: QueryDict) -> int:
+    """Which page of a list is asked for: the first, when nothing sensible is."""
+    return _number(query.get("sida", "")) or 1
 
 
 def _number(written: str) -> int | None:
@@ -71,55 +73,3 @@ class LinearForm(forms.Form):
     def _grades() -> list[tuple[str, str]]:
         codes = {**{grade: grade for grade in GRADES}, "missing": ""}
         return [(word, str(LOOKS[codes[grade]].words)) for word, grade in GRADE_WORDS.items()]
-
-
-class WidenForm(forms.Form):
-    """Let others see it: whom, which authority has registered it, and that one means it."""
-
-    audience = forms.ChoiceField(label=_("Vilka ska kunna se sammanställningen?"), widget=forms.RadioSelect)
-    authority = forms.ChoiceField(
-        label=_("Registrerande myndighet"),
-        help_text=_("Den myndighet i vars diarium handlingen är registrerad."),
-    )
-    confirmed = forms.BooleanField(
-        label=_("Jag har kontrollerat att svaren får visas för dem och vet att det inte går att ångra."),
-        error_messages={"required": _("Markera att du har kontrollerat att svaren får visas.")},
-    )
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None,
-        *,
-        places: Iterable[Placement],
-        sides: Mapping[str, str],
-        authorities: Iterable[tuple[str, str]],
-    ) -> None:
-        super().__init__(data)
-        self.places = {place_word(place): place for place in places}
-        audience, authority = self.fields["audience"], self.fields["authority"]
-        assert isinstance(audience, forms.ChoiceField) and isinstance(authority, forms.ChoiceField)
-        audience.choices = [(word, texts.audience_choice(place, sides)) for word, place in self.places.items()]
-        audience.error_messages["required"] = __("Välj vilka som ska kunna se sammanställningen.")
-        authority.choices = [("", __("Välj myndighet")), *authorities]
-        authority.error_messages["required"] = __("Välj den myndighet som har registrerat handlingen.")
-
-    @property
-    def place(self) -> Placement:
-        """The chosen audience; the form is valid."""
-        return self.places[self.cleaned_data["audience"]]
-
-
-def place_word(place: Placement) -> str:
-    """How the form names an audience: "side:municipal", "parties", "public"."""
-    return f"{place.audience.value}:{place.side}" if place.side else place.audience.value
-
-
-class WithdrawForm(forms.Form):
-    """Take it back: why."""
-
-    reason = forms.CharField(
-        label=_("Varför återkallas sammanställningen?"),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Skriv varför sammanställningen återkallas.")},
-    )

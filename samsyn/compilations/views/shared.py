@@ -1,0 +1,33 @@
+"""What the pages about compilations share: who looks, where one is, and whom something lies for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.compilations import texts
+from samsyn.compilations.queries import Head
+from samsyn.domain.access import Viewer
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def place_of(what: Any) -> str:
+    """Who sees what lies there, in words."""
+    return texts.place_words(what.placement, what.place_name)
+
+
+def list_trail() -> list[str]:
+    """Text and address in turns, to the list."""
+    return [_("Sammanställningar"), reverse("compilations:list")]
+
+
+def trail(head: Head) -> list[str]:
+    """To a compilation."""
+    return [*list_trail(), head.title, reverse("compilations:matrix", args=[head.pk])]
