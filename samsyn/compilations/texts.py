@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samsyn.access.history import Wording
-from samsyn.domain.access import Act, Audience, Placement
+from samsyn.domain.access import Act, Audience
 from samsyn.domain.grading.tallies import Tally
 from samsyn.domain.matrix import NO_PARTY, Column
 from samsyn.domain.verdicts import Refusal
@@ -135,24 +135,6 @@ def facts_words(facts: Facts) -> str:
         told = f"{told}. {late % {'count': facts.late}}"
     comments = ngettext("%(count)s kommentar", "%(count)s kommentarer", facts.comments) % {"count": facts.comments}
     return f"{told}. {sections}, {comments}."
-
-
-def place_words(place: Placement, name: str) -> str:
-    """Who sees what lies there."""
-    match place.audience:
-        case Audience.PUBLIC:
-            return __("Alla, också utan inloggning")
-        case Audience.PARTIES:
-            return __("Alla parter")
-        case Audience.PERSON:
-            return __("Bara du")
-        case _:
-            return name
-
-
-def audience_choice(place: Placement, sides: Mapping[str, str]) -> str:
-    """A circle to show something to."""
-    return place_words(place, sides.get(place.side or "", ""))
 
 
 # Kinds of things to look at in a sheet, by the first word of their code.

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.history import Wording
 from samsyn.accounts import texts as accounts
-from samsyn.domain.access import Act, Role
+from samsyn.domain.access import Act, Audience, Placement, Role
 from samsyn.domain.calendar import Period
 from samsyn.domain.verdicts import Refusal
 
@@ -252,3 +252,16 @@ FAULTS: dict[str, Promise] = {
     "overlaps": _("tiden går om en annan rad för samma organisation"),
     "not_above": _("ska vara ett organ på en tidigare rad"),
 }
+
+
+def readers(place: Placement, name: str) -> str:
+    """Who sees what lies there; `name` is the side's, body's or organisation's."""
+    match place.audience:
+        case Audience.PUBLIC:
+            return __("Alla, också utan inloggning")
+        case Audience.PARTIES:
+            return __("Alla parter")
+        case Audience.PERSON:
+            return __("Bara du")
+        case _:
+            return name

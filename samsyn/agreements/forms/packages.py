@@ -17,7 +17,8 @@ from samsyn.agreements.actions import PackageFacts
 from samsyn.domain.access import Placement
 from samsyn.domain.lines import one_line
 from samsyn.parties.forms.fields import Choice, Choices, OneLine, day
-from samsyn.parties.forms.letting_out import place_word, readers
+from samsyn.parties.forms.letting_out import place_word
+from samsyn.parties.texts import readers
 
 DOCUMENT_ROWS = 8
 RELATION_ROWS = 6

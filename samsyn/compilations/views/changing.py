@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samsyn.access.clock import now
+from samsyn.access.middleware import viewer_of
 from samsyn.accounts.views import reauthenticated
 from samsyn.compilations import actions, queries, texts
 from samsyn.compilations.forms import changing as forms
-from samsyn.compilations.views.shared import place_of, trail, viewer_of
+from samsyn.compilations.views.shared import place_of, trail
 from samsyn.ui.form_page import FormPage, answered
 
 
@@ -29,7 +30,7 @@ def widen(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.WidenForm(
         request.POST if request.method == "POST" else None,
         places=page.head.widens_to,
-        sides=page.sides,
+        names={place: page.sides.get(place.side or "", "") for place in page.head.widens_to},
         authorities=page.authorities,
     )
     if form.is_valid() and _widened(request, pk, form):

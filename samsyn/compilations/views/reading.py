@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samsyn.access.clock import today
+from samsyn.access.middleware import viewer_of
 from samsyn.compilations import exports, queries, tables, texts
 from samsyn.compilations.forms import reading as forms
-from samsyn.compilations.views.shared import place_of, viewer_of
+from samsyn.compilations.views.shared import place_of
 from samsyn.domain.access import Audience
 from samsyn.ui.matrix import Folding, fold_links, fold_toggle
 

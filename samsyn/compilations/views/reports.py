@@ -10,8 +10,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samsyn.access.clock import today
+from samsyn.access.middleware import viewer_of
 from samsyn.compilations import exports, queries, texts
-from samsyn.compilations.views.shared import viewer_of
 from samsyn.office.reports import Report
 
 OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samsyn.compilations import texts
 from samsyn.compilations.queries import Head
-from samsyn.domain.access import Viewer
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
+from samsyn.parties.texts import readers
 
 
 def place_of(what: Any) -> str:
     """Who sees what lies there, in words."""
-    return texts.place_words(what.placement, what.place_name)
+    return readers(what.placement, what.place_name)
 
 
 def list_trail() -> list[str]:

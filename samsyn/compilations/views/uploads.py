@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.access.clock import now
 from samsyn.access.limits import limited
+from samsyn.access.middleware import viewer_of
 from samsyn.compilations import actions, queries, texts
 from samsyn.compilations.forms import uploads as forms
 from samsyn.compilations.forms.reading import page_number
-from samsyn.compilations.views.shared import list_trail, viewer_of
+from samsyn.compilations.views.shared import list_trail
 from samsyn.files.receiving import was_too_large
 from samsyn.ui.form_page import FormPage, answered
 

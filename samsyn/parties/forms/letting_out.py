@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.domain.access import Audience, Placement
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise as Words
+from samsyn.domain.access import Placement
+from samsyn.parties.texts import readers
 
 
 class LettingOutForm(forms.Form):
@@ -56,16 +54,3 @@ def place_word(place: Placement) -> str:
     """How a form names an audience: "side:municipal", "body:3", "parties", "public"."""
     whose = place.side or place.body or place.organisation
     return f"{place.audience.value}:{whose}" if whose else place.audience.value
-
-
-def readers(place: Placement, name: str) -> Words:
-    """Who sees what lies there; `name` is the side's, body's or organisation's."""
-    match place.audience:
-        case Audience.PUBLIC:
-            return __("Alla, också utan inloggning")
-        case Audience.PARTIES:
-            return __("Alla parter")
-        case Audience.PERSON:
-            return __("Bara du")
-        case _:
-            return name
