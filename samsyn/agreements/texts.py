@@ -38,6 +38,8 @@ class Refused(StrEnum):
     TERM_NEEDS_START = "term_needs_a_first_day"
     CLAUSE_UNKNOWN = "clause_is_not_in_the_version"
     CHECKED_ALREADY = "version_is_checked_already"
+    CHECKED_OTHER_WORDS = "version_has_changed_since_it_was_shown"
+    BASE_NARROWER = "newest_version_lies_for_fewer"
     ADJUSTS_NOTHING = "version_adjusts_nothing"
     NOTHING_TO_PUBLISH = "nothing_was_chosen_to_publish"
     NOT_CHECKED = "version_is_not_checked_by_every_side"
@@ -80,6 +82,13 @@ WORDS: dict[str, Promise] = {
     Refused.NOT_OPEN: _("Versionen är inte öppen längre. Den har publicerats eller återkallats medan du arbetade."),
     Refused.TERM_NEEDS_START: _("Ange den dag då avtalet börjar gälla."),
     Refused.CLAUSE_UNKNOWN: _("Avsnittet %(section)s finns inte i versionen. Välj ett annat avsnitt."),
+    Refused.CHECKED_OTHER_WORDS: _(
+        "Texten har ändrats sedan du öppnade sidan, så granskningen är inte intygad. Läs texten igen, öppna sedan sidan på nytt och intyga granskningen."
+    ),
+    Refused.BASE_NARROWER: _(
+        "Ingen publicerad version av %(document)s kan läsas av alla som ska arbeta med texten. "
+        "Låt dem läsa den först, eller arbeta vidare i en snävare krets."
+    ),
     Refused.CHECKED_ALREADY: _("Din sida har redan granskat texten som den ser ut nu."),
     Refused.ADJUSTS_NOTHING: _("Versionen justerar ingen annan version, så ändringar behöver inte förtecknas."),
     Refused.NOTHING_TO_PUBLISH: _("Välj minst en arbetsversion att publicera."),

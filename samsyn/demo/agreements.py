@@ -241,7 +241,7 @@ class Texts:
         for who in lawyers:
             hand = self._hand(days, who, package)
             for document in documents:
-                hand.rearrange(actions.check_version, hand.draft(document))
+                hand.rearrange(actions.check_version, hand.draft(document), words=hand.words(document))
 
     def _publish(self, days: int, documents: Sequence[str], release: Release, *, package: str = PACKAGE) -> None:
         self._check(days, ("jurist-region", "jurist-kommun"), documents, package)

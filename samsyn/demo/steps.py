@@ -53,6 +53,11 @@ class Hand:
         with seen_by(self.viewer):
             return queries.draft(self.package, document, self.viewer)
 
+    def words(self, document: str) -> str:
+        """What a lawyer reads now, as a hash."""
+        with seen_by(self.viewer):
+            return queries.words_to_check(queries.draft(self.package, document, self.viewer).version.pk)
+
     def put(self, draft: Draft, section: str, **words: str) -> None:
         """The section as it reads, with these words instead."""
         note, now = draft.notes[section], draft.section(section).section

@@ -10,7 +10,7 @@ from samsyn.agreements import actions, queries
 from samsyn.agreements.models import SectionSave, SectionText, Version
 from samsyn.domain.access import PUBLIC, Audience, Placement
 from samsyn.domain.sections import Text
-from tests.agreements.examples import MAIN, SUB
+from tests.agreements.examples import MAIN, SUB, check_as
 from tests.world import AT, World
 
 LAWYERS = ("lawyer_region", "lawyer_municipal")
@@ -54,7 +54,7 @@ def open_draft(
 
 def check(world: World, version: Version, *lawyers: str) -> None:
     for lawyer in lawyers or LAWYERS:
-        actions.check_version(viewer=world.viewers[lawyer], at=later(1), version=version.pk)
+        check_as(world.viewers[lawyer], version.pk, later(1))
 
 
 def release(place: Placement = PUBLIC, **facts: Any) -> actions.Release:

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from samsyn.access.scope import seen_by
-from samsyn.agreements import actions
+from samsyn.agreements import actions, queries
 from samsyn.agreements.actions import PackageFacts, Release
-from samsyn.domain.access import PUBLIC, Audience, Placement
+from samsyn.domain.access import PUBLIC, Audience, Placement, Viewer
 from samsyn.domain.sections import Section, Text
 from tests.world import AT, DAY, World
 
@@ -120,11 +120,18 @@ def _note(world: World, opened: list[Any], news: Mapping[str, str]) -> None:
         )
 
 
+def check_as(viewer: Viewer, version: int, at: datetime) -> None:
+    """A lawyer's check of the text as it reads now."""
+    with seen_by(viewer):
+        words = queries.words_to_check(version)
+    actions.check_version(viewer=viewer, at=at, version=version, words=words)
+
+
 def _check(world: World, opened: list[Any], own: Placement | None) -> None:
     sides = [own.side] if own else ["region", "municipal"]
     for version in opened:
         for side in sides:
-            actions.check_version(viewer=world.viewers[f"lawyer_{side}"], at=AT, version=version.pk)
+            check_as(world.viewers[f"lawyer_{side}"], version.pk, AT)
 
 
 def _release(place: Placement, label: str) -> Release:

@@ -16,7 +16,7 @@ from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Viewer
 from samsyn.domain.quotes import Quote
 from samsyn.domain.sections import Section
 from samsyn.domain.verdicts import Refusal
-from tests.agreements.examples import MAIN, SUB, open_package, open_versions, publish
+from tests.agreements.examples import MAIN, SUB, check_as, open_package, open_versions, publish
 from tests.page import Form, Got, H, Page
 from tests.world import AT, World
 
@@ -187,7 +187,7 @@ def test_a_comment_follows_its_section_when_the_version_is_published(world: Worl
     comment = write(world, text_of(world, "uppsagning"), "lawyer_region", group(world))
     for side in ("region", "municipal"):
         for version in opened:
-            actions.check_version(viewer=world.viewers[f"lawyer_{side}"], at=AT, version=version.pk)
+            check_as(world.viewers[f"lawyer_{side}"], version.pk, AT)
     actions.publish_versions(
         viewer=world.viewers["leader_region"],
         at=AT,

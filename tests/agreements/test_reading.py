@@ -10,7 +10,7 @@ from samsyn.agreements import actions
 from samsyn.agreements.actions import Release, TermFacts
 from samsyn.domain.access import PUBLIC
 from samsyn.domain.sections import Section, section_hash
-from tests.agreements.examples import MAIN, SUB, open_package, open_versions, publish
+from tests.agreements.examples import MAIN, SUB, check_as, open_package, open_versions, publish
 from tests.page import H, Page
 from tests.world import AT, World
 
@@ -154,7 +154,7 @@ def test_a_section_that_was_merged_tells_where_its_words_went(page: Page, world:
 
 def finish(world: World, package: Any, opened: Any) -> None:
     for lawyer in ("lawyer_region", "lawyer_municipal"):
-        actions.check_version(viewer=world.viewers[lawyer], at=AT, version=opened.pk)
+        check_as(world.viewers[lawyer], opened.pk, AT)
     actions.publish_versions(
         viewer=world.viewers["leader_region"],
         at=AT,

@@ -161,4 +161,4 @@ def test_a_sides_own_draft_is_the_sides(world: World) -> None:
     with pytest.raises(NotSeen):
         write(world, "leader_municipal", main, "uppsagning", "Kommunens.", on=1)
     with pytest.raises(NotAllowed):
-        actions.check_version(viewer=world.viewers["secretary_region"], at=later(1), version=main.pk)
+        actions.check_version(viewer=world.viewers["secretary_region"], at=later(1), version=main.pk, words="")

@@ -8,7 +8,7 @@ from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
 from samsyn.agreements.actions.pieces import fits
 from samsyn.agreements.models import SectionComment, SectionText
-from samsyn.agreements.queries.comments import anchored
+from samsyn.agreements.queries.comments import anchored, promises_too_much, seen_comments
 from samsyn.agreements.queries.searchable import forget_comment, index_comment
 from samsyn.agreements.texts import Refused
 from samsyn.domain import quotes
@@ -29,18 +29,19 @@ def write_comment(
     """
     row = (
         SectionText.objects.select_related("version__document__package", "section")
-        .filter(pk=text, position__isnull=False)
+        .filter(pk=text, position__isnull=False, version__withdrawn_at=None)
         .first()
     )
     if row is None:
         raise NotSeen
     allow(viewer, Act.COMMENT_WRITE, row.placement)
-    if place.audience is Audience.PUBLIC or not may_see(viewer, place):
+    if place.audience is Audience.PUBLIC or not may_see(viewer, place) or promises_too_much(place, row.placement):
         raise Refusal(Refused.COMMENT_PLACE)
     fits(words=(words, LONGEST_WORDS))
     anchor = _anchor(row, quote)
     comment = SectionComment.objects.create(
         text=row,
+        saved=row.saves.order_by("-number").first() if row.version.published_at is None else None,
         quote=anchor.exact,
         quote_prefix=anchor.prefix,
         quote_suffix=anchor.suffix,
@@ -92,13 +93,7 @@ def _anchor(row: SectionText, quote: quotes.Quote | None) -> quotes.Quote:
 
 def _found(pk: int) -> SectionComment:
     """The comment, held, as far as both it and its text lie for whoever acts."""
-    seen = SectionText.objects.filter(position__isnull=False)
-    found = (
-        SectionComment.objects.select_for_update(of=("self",))
-        .select_related("text__version")
-        .filter(pk=pk, text__in=seen, withdrawn_at=None)
-        .first()
-    )
+    found = seen_comments().select_for_update(of=("self",)).select_related("text__version").filter(pk=pk).first()
     if found is None:
         raise NotSeen
     assert isinstance(found, SectionComment)

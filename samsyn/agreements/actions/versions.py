@@ -43,7 +43,8 @@ def open_versions(
 ) -> list[Version]:
     """Open a version of each document to work on, from its newest published version, or from a text that is given.
 
-    It lies with the body, or the side, that works on it. `adjusts`: it corrects the newest one before dispatch, and
+    It lies with the body, or the side, that works on it, and begins with words that all of those may read: a newer
+    version that lies for fewer stays with them. `adjusts`: it corrects the newest one before dispatch, and
     every change must be listed with its reason. A document that has no version yet begins with one empty section.
     """
     found = Package.objects.filter(pk=package).first()
@@ -73,7 +74,7 @@ def _document(known: Mapping[str, Document], slug: str, place: Placement) -> Doc
 def _open(
     viewer: Viewer, at: datetime, document: Document, place: Placement, text: Text | None, *, adjusts: bool
 ) -> Version:
-    base = document.versions.filter(published_at__isnull=False).order_by("-number").first()
+    base = _base(document, place)
     if adjusts and base is None:
         raise Refusal(Refused.NOTHING_TO_ADJUST, document=document.slug)
     rows = (
@@ -107,6 +108,15 @@ def _open(
     index_version(version)
     record(version, place, data={"document": document.pk, "number": version.number})
     return version
+
+
+def _base(document: Document, place: Placement) -> Version | None:
+    """The newest published version that everybody who will work on it may read."""
+    published = document.versions.filter(published_at__isnull=False).order_by("-number")
+    base: Version | None = next((v for v in published if reaches_no_further(place, v.placement)), None)
+    if base is None and published:
+        raise Refusal(Refused.BASE_NARROWER, document=document.slug)
+    return base
 
 
 def _beginning(document: Document, base: Version | None, rows: Sequence[SectionText]) -> Text:
@@ -192,15 +202,18 @@ def _clause(version: Version, slug: str) -> Section | None:
 
 
 @action()
-def check_version(*, viewer: Viewer, at: datetime, version: int, note: str = "") -> list[LegalCheck]:
-    """A lawyer has checked the open version as it reads now, for each side she is counsel of there.
+def check_version(*, viewer: Viewer, at: datetime, version: int, words: str, note: str = "") -> list[LegalCheck]:
+    """A lawyer has checked the open version, for each side she is counsel of there.
 
-    The check is of these very words: when they change, it counts no more.
+    The check is of the very words she was shown: `words` is their hash, as `words_to_check` gives it. It is refused when
+    they have changed since, and counts no more when they change later.
     """
     found = held_open(version)
     allow(viewer, Act.VERSION_CHECK, found.placement)
     assert viewer.person is not None
     checked = checked_hash(found, tree_of(found), AgreementTerm.objects.filter(version=found).first())
+    if words != checked:
+        raise Refusal(Refused.CHECKED_OTHER_WORDS)
     done = set(found.checks.filter(checked_hash=checked).values_list("side", flat=True))
     fresh = [
         LegalCheck(

@@ -114,8 +114,9 @@ class VersionForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """A lawyer's word that the text holds."""
+    """A lawyer's word that the text holds; `words` is the hash of what she was shown."""
 
+    words = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     note = forms.CharField(
         label=_("Anteckning"),
         required=False,

@@ -11,7 +11,7 @@ from samsyn.agreements.queries.about import (
     packages_to_relate,
     places_to_open,
 )
-from samsyn.agreements.queries.checking import Doubt, SideCheck
+from samsyn.agreements.queries.checking import Doubt, SideCheck, words_to_check
 from samsyn.agreements.queries.commenting import Commentable, commentable
 from samsyn.agreements.queries.comments import (
     Commented,
@@ -123,6 +123,7 @@ __all__ = [
     "versions_named",
     "versions_page",
     "whole",
+    "words_to_check",
     "work",
     "works_on",
     "writers",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models, texts
 from samsyn.domain import sections
@@ -38,6 +39,15 @@ def checked_hash(
     bound = [str(getattr(term, name)) for name in _TERM] if term else []
     facts = json.dumps([sections.content_hash(text), version.is_interim, bound])
     return hashlib.sha256(facts.encode()).hexdigest()
+
+
+def words_to_check(version: int) -> str:
+    """The hash of what a lawyer reads now; it comes back with her word that it holds. Three questions."""
+    found = models.Version.objects.select_related("document").filter(pk=version).first()
+    if found is None:
+        raise NotSeen
+    term = models.AgreementTerm.objects.filter(version=version).first()
+    return checked_hash(found, _sections_of(version), term)
 
 
 _TERM = ("starts_on", "ends_on", "extension_months", "notice_months", "term_clause_id", "notice_clause_id")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
@@ -81,7 +81,7 @@ def comment_panel(text: int, lies: Placement, viewer: Viewer) -> Panel:
     no comment lies for everybody."""
     if viewer.person is None:
         return Panel(text)
-    rows = list(_seen().filter(text=text).order_by("written_at", "pk"))
+    rows = list(seen_comments().filter(text=text).order_by("written_at", "pk"))
     people = {pk: person.name for pk, person in people_of({r.written_by_id for r in rows}).items()}
     offered = _places(viewer, lies)
     names = place_names([*offered, *(r.placement for r in rows)])
@@ -98,14 +98,14 @@ def _row(r: models.SectionComment, who: str, where: str, viewer: Viewer, leads: 
 
 def comment_counts(versions: Iterable[int]) -> dict[int, int]:
     """How many comments lie for the viewer, by section text. One question."""
-    seen = _seen().filter(text__version__in=list(versions))
+    seen = seen_comments().filter(text__version__in=list(versions))
     return dict(seen.order_by().values("text").annotate(n=Count("pk")).values_list("text", "n"))
 
 
 def commented(comment: int) -> Commented:
     """Where a comment is read; `NotSeen` unless both it and its text lie for the viewer."""
     row = (
-        _seen()
+        seen_comments()
         .filter(pk=comment)
         .values_list(
             "pk", "text", "text__version__document__package__slug", "text__version__document__slug",
@@ -120,8 +120,7 @@ def commented(comment: int) -> Commented:
 
 
 def _places(viewer: Viewer, lies: Placement) -> list[Placement]:
-    """Where the viewer can put a comment on a text that lies at `lies`, nearest first. A place that reaches further than
-    the text would promise more readers than there are."""
+    """Where the viewer can put a comment on a text that lies at `lies`, nearest first."""
     places = [
         Placement(Audience.PERSON, person=viewer.person),
         *(Placement(Audience.ORGANISATION, organisation=pk) for pk in sorted(viewer.organisations)),
@@ -129,7 +128,12 @@ def _places(viewer: Viewer, lies: Placement) -> list[Placement]:
         *(Placement(Audience.BODY, body=pk) for pk in sorted(viewer.bodies)),
         *([PARTIES] if viewer.sides else []),
     ]
-    return [place for place in places if place == lies or not reaches_no_further(lies, place)]
+    return [place for place in places if not promises_too_much(place, lies)]
+
+
+def promises_too_much(place: Placement, lies: Placement) -> bool:
+    """Would a comment that lies at `place` promise more readers than its text has, that lies at `lies`?"""
+    return place != lies and reaches_no_further(lies, place)
 
 
 def place_names(places: Iterable[Placement]) -> dict[Placement, str]:
@@ -149,10 +153,10 @@ def place_names(places: Iterable[Placement]) -> dict[Placement, str]:
     }
 
 
-def _seen() -> QuerySet[models.SectionComment]:
-    """Comments whose text lies for the viewer as well."""
-    texts_seen = models.SectionText.objects.filter(position__isnull=False)
+def seen_comments() -> QuerySet[models.SectionComment]:
+    """Comments whose text lies for the viewer as well, and what it was when they were written, if it was a draft."""
+    texts_seen = models.SectionText.objects.filter(position__isnull=False, version__withdrawn_at=None)
     rows: QuerySet[models.SectionComment] = models.SectionComment.objects.filter(
-        text__in=texts_seen, withdrawn_at=None
+        Q(saved=None) | Q(saved__in=models.SectionSave.objects.all()), text__in=texts_seen, withdrawn_at=None
     )
     return rows

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from samsyn.access.scope import everything
 from samsyn.agreements import models
 from samsyn.agreements.queries.packages import in_versions
 from samsyn.domain.access import reaches_no_further
@@ -26,7 +27,7 @@ def index_version(version: models.Version) -> None:
     those it no longer has."""
     rows = list(models.SectionText.objects.filter(version=version.pk).select_related("section"))
     index(_section(version, row) for row in rows if row.position is not None)
-    forget("section", [row.pk for row in rows if row.position is None])
+    _forget_sections([row.pk for row in rows if row.position is None])
     index(_comment(comment) for comment in _comments().filter(text__version=version.pk) if _lies_within(comment))
 
 
@@ -36,7 +37,15 @@ def index_section(row: models.SectionText) -> None:
 
 
 def forget_version(version: models.Version) -> None:
-    forget("section", list(in_versions([version.pk]).values_list("pk", flat=True)))
+    _forget_sections(list(models.SectionText.objects.filter(version=version.pk).values_list("pk", flat=True)))
+
+
+def _forget_sections(texts: list[int]) -> None:
+    """Sections and what has been said of them, also what lies for others than the one who acts."""
+    forget("section", texts)
+    with everything(why="what nobody can read any more is found by nobody, whoever took it away"):
+        comments = list(models.SectionComment.objects.filter(text__in=texts).values_list("pk", flat=True))
+    forget("comment", comments)
 
 
 def index_comment(comment: models.SectionComment) -> None:
@@ -62,13 +71,15 @@ def entries() -> Iterator[Entry]:
 
 def _comments() -> QuerySet[models.SectionComment]:
     rows: QuerySet[models.SectionComment] = models.SectionComment.objects.filter(
-        withdrawn_at=None, text__position__isnull=False
+        withdrawn_at=None, text__position__isnull=False, text__version__withdrawn_at=None
     )
-    return rows.select_related("text__section", "text__version__document__package")
+    return rows.select_related("saved", "text__section", "text__version__document__package")
 
 
 def _lies_within(comment: models.SectionComment) -> bool:
-    return reaches_no_further(comment.placement, comment.text.placement)
+    """Does the comment's own placement tell who reads it: the text's readers hold its own, now and when it was written?"""
+    own = [comment.text, comment.saved] if comment.saved else [comment.text]
+    return all(reaches_no_further(comment.placement, one.placement) for one in own)
 
 
 def _section(version: models.Version, row: models.SectionText) -> Entry:

@@ -104,10 +104,15 @@ def check(request: HttpRequest, package: str, document: str) -> HttpResponse:
     )
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
-        actions.check_version(viewer=viewer_of(request), at=now(), version=row.version.pk, note=data["note"])
+        actions.check_version(
+            viewer=viewer_of(request), at=now(), version=row.version.pk, words=data["words"], note=data["note"]
+        )
         return page.back, _("Granskningen är intygad.")
 
-    return answered(request, CheckForm(request.POST if request.method == "POST" else None), page, change)
+    shown = {"words": queries.words_to_check(row.version.pk)}
+    return answered(
+        request, CheckForm(request.POST if request.method == "POST" else None, initial=shown), page, change
+    )
 
 
 @form_page
