@@ -181,13 +181,13 @@ KINDS: dict[str, Promise] = {"main": _("Huvudavtal"), "sub": _("Underavtal"), "g
 PACKAGE_KINDS: dict[str, Promise] = {
     "agreement": _("Avtalspaket"),
     "guideline": _("Riktlinje"),
-    "earlier": _("Tidigare avtal"),
+    "earlier": _("Avtal som andra hänvisar till"),
 }
 # What stands over the packages of each kind in the list.
 PACKAGES_OF_KIND: dict[str, Promise] = {
     "agreement": pgettext_lazy("flera", "Avtalspaket"),
     "guideline": _("Riktlinjer"),
-    "earlier": pgettext_lazy("flera", "Tidigare avtal"),
+    "earlier": _("Andra avtal"),
 }
 # How a package relates to another, read from the one and from the other.
 RELATIONS: dict[str, Promise] = {

@@ -76,7 +76,7 @@ def test_the_newest_version_is_read_and_earlier_ones_are_told_of(page: Page, wor
     publish(world, package, replace(MAIN, title="Nytt avtal om prov"), label="SRO 2026-06-01")
     document = page.get(DOCUMENT)
     assert document.h1 == "Nytt avtal om prov"
-    versions = page.get(document.links()["Alla 2 versioner, och vad som har hänt med dem"])
+    versions = page.get(document.links()["Versioner och historik"])
     assert "publicerade version 1" in versions.text and "publicerade version 2" in versions.text
 
 

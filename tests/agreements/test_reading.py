@@ -180,7 +180,7 @@ def test_the_packages_are_listed_by_kind(page: Page, world: World) -> None:
     open_package(world, slug="rad", kind="guideline", title="Riktlinjen", valid_from=date(2025, 1, 1))
     open_package(world, slug="gammalt", kind="earlier", title="Det gamla", valid_until=date(2020, 1, 31))
     text = page.get("/avtal/").text
-    places = [text.index(word) for word in ("Provpaketet", "Riktlinjer", "Riktlinjen", "Tidigare avtal", "Det gamla")]
+    places = [text.index(word) for word in ("Provpaketet", "Riktlinjer", "Riktlinjen", "Andra avtal", "Det gamla")]
     assert places == sorted(places)
     assert "Gällde till och med 31 januari 2020." in text and "Gäller från och med 1 januari 2025." in text
 
