@@ -33,7 +33,8 @@ class Entry:
     """A thing to be found, by its title and its plain text; it lies where its record lies.
 
     Of the same `series` ("document:12") only the highest `age` that the reader sees is found, unless she asks for
-    older ones; what has no series is always found. `position` is its place in reading order.
+    older ones; what has no series is always found. `position` is its place in reading order. By its `names` it is
+    found as by its title.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Entry:
     series: str = ""
     age: int = 0
     position: int = 0
+    names: str = ""
 
 
 def index(entries: Iterable[Entry]) -> None:
@@ -75,7 +77,7 @@ def reindex() -> int:
 
 def _row(entry: Entry) -> SearchEntry:
     title, text = _writable(entry.title)[:LONGEST_TITLE], _writable(entry.text)
-    of_title = stems(title)
+    of_title = stems(f"{title}\n{entry.names}")
     return SearchEntry(
         kind=entry.kind,
         key=entry.key,

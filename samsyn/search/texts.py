@@ -21,6 +21,7 @@ class Kind:
 # the same for one and for many.
 KINDS = {
     "package": Kind(pgettext_lazy("en", "Avtalspaket"), pgettext_lazy("flera", "Avtalspaket")),
+    "document": Kind(pgettext_lazy("ett", "Dokument"), pgettext_lazy("flera", "Dokument")),
     "section": Kind(pgettext_lazy("en", "Avsnitt"), pgettext_lazy("flera", "Avsnitt")),
     "comment": Kind(_("Kommentar"), _("Kommentarer")),
     "compilation": Kind(_("Sammanställning"), _("Sammanställningar")),

@@ -1,17 +1,20 @@
-"""What of the agreements is searched: packages, sections of every version, comments. Written by the actions."""
+"""What of the agreements is searched: packages, every version of their documents with its sections, comments. Written
+by the actions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from samsyn.access.scope import everything
 from samsyn.agreements import models
+from samsyn.agreements.plain import plain_words
 from samsyn.agreements.queries.packages import in_versions
+from samsyn.agreements.texts import KindWords
 from samsyn.domain.access import reaches_no_further
-from samsyn.domain.sections import running_words
+from samsyn.domain.sections import Reference, references
 from samsyn.search.actions import Entry, forget, index
 
 
@@ -23,20 +26,24 @@ def searched_package(package: models.Package, aliases: Iterable[str]) -> Entry:
 
 
 def index_version(version: models.Version) -> None:
-    """Put a version's sections as they now read, stand and lie into the index, with the comments on them, and take out
-    those it no longer has."""
-    rows = list(models.SectionText.objects.filter(version=version.pk).select_related("section"))
-    index(_section(version, row) for row in rows if row.position is not None)
+    """Put a version and its sections as they now read, stand and lie into the index, with the comments on them, and
+    take out those it no longer has."""
+    rows = list(models.SectionText.objects.filter(version=version.pk).select_related("section").order_by("position"))
+    index(_version(version, [row for row in rows if row.position is not None]))
     _forget_sections([row.pk for row in rows if row.position is None])
     index(_comment(comment) for comment in _comments().filter(text__version=version.pk) if _lies_within(comment))
 
 
 def index_section(row: models.SectionText) -> None:
     """One section of an open version, as it now reads. `row` comes with its version, document and section."""
-    index([_section(row.version, row)])
+    numbers: dict[str, str] = {}
+    if references(row.body):
+        numbers = dict(in_versions([row.version_id]).values_list("section__slug", "number"))
+    index([_section(row.version, row, _said(row.version, [row], numbers))])
 
 
 def forget_version(version: models.Version) -> None:
+    forget("document", [version.pk])
     _forget_sections(list(models.SectionText.objects.filter(version=version.pk).values_list("pk", flat=True)))
 
 
@@ -64,8 +71,7 @@ def entries() -> Iterator[Entry]:
         yield searched_package(package, package.aliases.values_list("name", flat=True))
     versions = models.Version.objects.filter(withdrawn_at=None).select_related("document__package")
     for version in versions:
-        for row in in_versions([version.pk]).select_related("section").order_by("position"):
-            yield _section(version, row)
+        yield from _version(version, list(in_versions([version.pk]).select_related("section").order_by("position")))
     yield from (_comment(comment) for comment in _comments() if _lies_within(comment))
 
 
@@ -82,8 +88,25 @@ def _lies_within(comment: models.SectionComment) -> bool:
     return all(reaches_no_further(comment.placement, one.placement) for one in own)
 
 
-def _section(version: models.Version, row: models.SectionText) -> Entry:
-    document, open_ = version.document, version.published_at is None
+def _version(version: models.Version, rows: list[models.SectionText]) -> Iterator[Entry]:
+    """The document as it is called in this version, then the sections it has."""
+    yield Entry(
+        kind="document",
+        key=version.pk,
+        place=version.placement,
+        address=_address(version),
+        title=version.title,
+        inside=version.label,
+        text=version.subtitle,
+        names=version.subtitle,
+        series=_series(version),
+        age=version.number,
+    )
+    said = _said(version, rows, {row.section.slug: row.number for row in rows})
+    yield from (_section(version, row, said) for row in rows)
+
+
+def _section(version: models.Version, row: models.SectionText, said: Callable[[Reference], str]) -> Entry:
     return Entry(
         kind="section",
         key=row.pk,
@@ -91,12 +114,39 @@ def _section(version: models.Version, row: models.SectionText) -> Entry:
         address=_address(version, row.section.slug),
         title=f"{row.number} {row.heading}",
         inside=f"{version.title} · {version.label}",
-        text=running_words(row.body),
-        # The open version stands beside the published ones: whoever works on it finds both.
-        series=f"document:{document.pk}:open" if open_ else f"document:{document.pk}",
+        text=plain_words(row.body, said),
+        series=_series(version),
         age=version.number,
-        position=row.position or 0,
+        # The document itself comes before its sections.
+        position=(row.position or 0) + 1,
     )
+
+
+def _series(version: models.Version) -> str:
+    """The open version stands beside the published ones: whoever works on it finds both."""
+    document = f"document:{version.document_id}"
+    return f"{document}:open" if version.published_at is None else document
+
+
+def _said(
+    version: models.Version, rows: Iterable[models.SectionText], numbers: Mapping[str, str]
+) -> Callable[[Reference], str]:
+    """What references in these sections read as: the same for everybody who finds them. Which section of another
+    document it is depends on the version that the reader sees, so there only the document is named. One question,
+    where there is such a reference."""
+    document, kinds = version.document, dict[str, str]()
+    if any(ref.document not in ("", document.slug) for row in rows for ref in references(row.body)):
+        kinds = dict(models.Document.objects.filter(package=document.package_id).values_list("slug", "kind"))
+    words = KindWords.of(document.package) if kinds else KindWords()
+
+    def said(ref: Reference) -> str:
+        if ref.document not in ("", document.slug):
+            kind = kinds.get(ref.document)
+            return f"ett avsnitt i {words.definite(kind)}" if kind else "ett avsnitt"
+        number = numbers.get(ref.section)
+        return f"avsnitt {number}" if number else "ett avsnitt"
+
+    return said
 
 
 def _comment(comment: models.SectionComment) -> Entry:
@@ -112,10 +162,15 @@ def _comment(comment: models.SectionComment) -> Entry:
     )
 
 
-def _address(version: models.Version, section: str) -> str:
-    """The permalink of the section in this version, or where it is drafted."""
-    document = version.document
-    package = document.package.slug
+def _address(version: models.Version, section: str = "") -> str:
+    """The permalink of the section, or of the whole, in this version; or where it is drafted."""
+    names = [version.document.package.slug, version.document.slug]
     if version.published_at is None:
-        return reverse("agreements:write", args=[package, document.slug, section])
-    return reverse("agreements:version_section", args=[package, document.slug, version.number, section])
+        return (
+            reverse("agreements:write", args=[*names, section])
+            if section
+            else reverse("agreements:draft", args=names)
+        )
+    if not section:
+        return reverse("agreements:version", args=[*names, version.number])
+    return reverse("agreements:version_section", args=[*names, version.number, section])
