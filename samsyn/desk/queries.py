@@ -50,9 +50,9 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What anybody may know of the installation."""
+    """What anybody may know of the installation. Each package with a sentence on whether it applies."""
 
-    packages: tuple[agreements.PackageRow, ...]
+    packages: tuple[tuple[agreements.PackageRow, str], ...]
     parties: int
 
 
@@ -74,8 +74,8 @@ class Operation:
     unanswered: int
 
 
-def front() -> Front:
-    return Front(agreements.packages(), party_count())
+def front(on: date) -> Front:
+    return Front(tuple((p, p.standing(on)) for p in agreements.packages()), party_count())
 
 
 def desk(viewer: Viewer, at: datetime) -> Desk:
