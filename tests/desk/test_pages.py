@@ -79,6 +79,21 @@ def test_an_empty_front_says_what_will_come(page: Page, world: World) -> None:
     assert "Inget avtal är publicerat än." in page.get("/").text
 
 
+def test_help_tells_of_the_work_on_agreements(page: Page, db: None) -> None:
+    text = page.get("/hjalp/").text
+    for said in (
+        "kommentera ett avsnitt",
+        "skriva i arbetsversioner",
+        "granska en arbetsversion",
+        "publicera versioner",
+        "lägga upp svar från en fil",
+        "hämta avtalen som PDF",
+    ):
+        assert said in text
+    for word in ("Arbetsversion", "Interimsversion", "Justering", "Kontrollsumma", "Riktlinje"):
+        assert f"{word} " in text, word
+
+
 def test_who_answers_for_the_installation_is_named_where_it_matters(page: Page, world: World) -> None:
     assert page.get("/tillganglighet/").links()["formuläret för synpunkter"] == FORM
     Installation.objects.update(responsible="Provlänets region", contact_email="samsyn@prov.example")
