@@ -82,7 +82,7 @@ def compilation(world: World, who: str, *, problems: int = 2, place: Placement =
 def comment(world: World, who: str, section: str, *, at: datetime, place: Placement = MUNICIPAL) -> int:
     """The number of a comment on this section."""
     with seen_by(world.viewers[who]):
-        text = SectionText.objects.get(section__slug=section).pk
+        text = SectionText.objects.filter(section__slug=section).order_by("pk").reverse()[0].pk
     written = agreement_actions.write_comment(
         viewer=world.viewers[who], at=at, text=text, words="Vad avses?", place=place
     )
@@ -335,6 +335,7 @@ def much(world: World, who: str, times: int) -> None:
     for time in range(times):
         package = open_package(world, slug=f"paket-{times}-{time}")
         publish(world, package, MAIN, replace(SUB, title=f"Prov {times} {time}"))
+        comment(world, "officer_tidaholm", "syfte", at=AT)
         compilation(world, who)
         compilation(world, "officer_orust")
         person = Person.objects.create(email=f"ny-{times}-{time}@prov.example", name="Ny")
