@@ -9,10 +9,11 @@ from django.urls import NoReverseMatch, reverse
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a record is called, and the URL name and arguments of its page."""
+    """What a record is called, the URL name and arguments of its page, and what it is a part of."""
 
     name: str
     door: tuple[str | int, ...]
+    inside: Thing | None = None
 
     @property
     def address(self) -> str:

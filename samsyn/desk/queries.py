@@ -13,6 +13,7 @@ from samsyn.access.actions import NotAllowed
 from samsyn.access.history import Change, changes_since
 from samsyn.accounts.queries import has_second_factor
 from samsyn.agreements import queries as agreements
+from samsyn.agreements import spans
 from samsyn.agreements.queries import waiting as texts_waiting
 from samsyn.compilations.queries import left, uploads_waiting
 from samsyn.desk import models, texts
@@ -21,6 +22,14 @@ from samsyn.domain.access import PUBLIC, Act, Viewer, may
 from samsyn.outbox import queries as outbox
 from samsyn.parties.queries import installation, party_count, watching
 
+# What the day of a seat that wants something means, in `texts.DAYS`.
+DAY_OF_SEAT: Mapping[str, str] = {
+    "own_seat_ends": "ends",
+    "seat_ends": "ends",
+    "seat_ended": "ended",
+    "invited": "by",
+    "invitation_too_old": "went_out",
+}
 # A visit is a new one when she has been away this long; until then the page says the same.
 AWAY = timedelta(hours=1)
 LOOK_BACK = timedelta(days=30)
@@ -29,30 +38,41 @@ MOST_CHANGES = 12
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A plain sentence about something real, where to go, and the day it is about."""
+    """A plain sentence about something real, where to go, and the day it is about. `means`: a key of `texts.DAYS`;
+    empty when it is the day something happened."""
 
     sentence: str
     href: str = ""
     on: date | None = None
+    means: str = ""
     is_new: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day in words; nothing when there is none."""
+        if self.on is None:
+            return ""
+        return str(texts.DAYS[self.means]) % {"day": spans.day(self.on)} if self.means else spans.day(self.on)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What one person should know now. `before`: when she was last here; `arrives`: this is a new visit."""
+    """What one person should know now. `before`: when she was last here; `arrives`: this is a new visit; `most`: how
+    many of the changes are told, when there are more."""
 
     waiting: tuple[Item, ...]
     late: tuple[Item, ...]
     changed: tuple[Item, ...]
+    most: int | None
     before: datetime | None
     arrives: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What anybody may know of the installation."""
+    """What anybody may know of the installation. Each package with a sentence on whether it applies."""
 
-    packages: tuple[agreements.PackageRow, ...]
+    packages: tuple[tuple[agreements.PackageRow, str], ...]
     parties: int
 
 
@@ -74,8 +94,8 @@ class Operation:
     unanswered: int
 
 
-def front() -> Front:
-    return Front(agreements.packages(), party_count())
+def front(on: date) -> Front:
+    return Front(tuple((p, p.standing(on)) for p in agreements.packages()), party_count())
 
 
 def desk(viewer: Viewer, at: datetime) -> Desk:
@@ -85,10 +105,12 @@ def desk(viewer: Viewer, at: datetime) -> Desk:
     arrives = visit is None or at - visit.at > AWAY
     before = (visit.at if arrives else visit.before) if visit else None
     seats_waiting, seats_late = _seats(viewer, localdate(at))
+    changed = _changes(viewer, at, before)
     return Desk(
         waiting=(*_own_matters(viewer, at), *seats_waiting),
         late=(*seats_late, *_operators_matters(viewer)),
-        changed=_changes(viewer, at, before),
+        changed=_most_telling(changed),
+        most=MOST_CHANGES if len(changed) > MOST_CHANGES else None,
         before=before,
         arrives=arrives,
     )
@@ -103,11 +125,13 @@ def _own_matters(viewer: Viewer, at: datetime) -> Iterable[Item]:
     for upload in uploads_waiting():
         if not upload.is_under_way:
             sentence = _say("upload_failed" if upload.state == "failed" else "upload_read", title=upload.title)
-            yield Item(sentence, address("compilations:understood", upload.pk), localdate(upload.uploaded_at))
+            yield Item(
+                sentence, address("compilations:understood", upload.pk), localdate(upload.uploaded_at), "since"
+            )
     for one in left.left_to_check(viewer, since=at - LOOK_BACK):
         key = "problems_one" if one.problems == 1 else "problems"
         sentence = _say(key, title=one.title, count=one.problems)
-        yield Item(sentence, address("compilations:problems", one.pk), localdate(one.kept_at))
+        yield Item(sentence, address("compilations:problems", one.pk), localdate(one.kept_at), "since")
 
 
 def _texts(viewer: Viewer) -> Iterable[Item]:
@@ -115,11 +139,13 @@ def _texts(viewer: Viewer) -> Iterable[Item]:
     if not viewer.seats:
         return
     for check in texts_waiting.checks_waiting(viewer):
-        sentence = _say("check", title=check.title)
-        yield Item(sentence, address("agreements:check", check.package, check.document), localdate(check.saved_at))
+        sentence = _say("check_again" if check.changed_since else "check", title=check.title)
+        where = address("agreements:check", check.package, check.document)
+        yield Item(sentence, where, localdate(check.saved_at), "since")
     for choice in texts_waiting.choices_waiting(viewer):
         place = (choice.package, choice.document, choice.section, choice.save)
-        yield Item(_say("choice", section=choice.heading), address("agreements:clash", *place), localdate(choice.at))
+        sentence = _say("choice", section=choice.heading)
+        yield Item(sentence, address("agreements:clash", *place), localdate(choice.at), "since")
 
 
 def _seats(viewer: Viewer, on: date) -> tuple[list[Item], list[Item]]:
@@ -131,7 +157,7 @@ def _seats(viewer: Viewer, on: date) -> tuple[list[Item], list[Item]]:
     for seat in watching.seats_to_watch(viewer, on, ahead=LOOK_BACK, back=2 * LOOK_BACK):
         is_late = seat.what in {"seat_ended", "invitation_too_old"}
         sentence = _say(seat.what, person=seat.person, role=seat.role, place=seat.place)
-        (late if is_late else waiting).append(Item(sentence, _where_to_go(seat), seat.on))
+        (late if is_late else waiting).append(Item(sentence, _where_to_go(seat), seat.on, DAY_OF_SEAT[seat.what]))
     return waiting, late
 
 
@@ -157,12 +183,14 @@ def _say(key: str, **facts: object) -> str:
     return str(texts.ITEMS[key]) % facts
 
 
+def _version(v: agreements.NamedVersion) -> Thing:
+    door = (f"agreements:{'draft' if v.is_open else 'document'}", v.package, v.document)
+    return Thing(v.title, door, inside=Thing(v.package_title, ("agreements:package", v.package)))
+
+
 # Target of a log entry → the names and addresses of such things, as far as they lie for the viewer.
 THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
-    "agreements.version": lambda pks: {
-        v.pk: Thing(v.title, (f"agreements:{'draft' if v.is_open else 'document'}", v.package, v.document))
-        for v in agreements.versions_named(pks)
-    },
+    "agreements.version": lambda pks: {v.pk: _version(v) for v in agreements.versions_named(pks)},
     "compilations.compilation": lambda pks: {
         pk: Thing(title, ("compilations:matrix", pk)) for pk, title in left.titles_of(pks)
     },
@@ -173,24 +201,80 @@ THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
         pk: Thing(name, ("parties:organisation", code)) for pk, code, name in watching.organisations_named(pks)
     },
 }
+# What is told first when not everything is.
+TELLING = {Act.VERSION_PUBLISH, Act.VERSION_OPEN}
 
 
-def _changes(viewer: Viewer, at: datetime, before: datetime | None) -> tuple[Item, ...]:
-    """What others have done lately, as far as it lies for her; what came since she was last here is new."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change in words, when it was made, and whether it is told before others when there are too many."""
+
+    at: datetime
+    telling: bool
+    item: Item
+
+
+def _most_telling(changed: tuple[_Told, ...]) -> tuple[Item, ...]:
+    """As many changes as one reads through, newest first."""
+    first = sorted(changed, key=lambda told: (not told.telling, -told.at.timestamp()))[:MOST_CHANGES]
+    return tuple(told.item for told in sorted(first, key=lambda told: -told.at.timestamp()))
+
+
+def _changes(viewer: Viewer, at: datetime, before: datetime | None) -> tuple[_Told, ...]:
+    """What others have done lately, as far as it lies for her, each thing once, newest first; what came since she was
+    last here is new."""
     found = [c for c in changes_since(at - LOOK_BACK, list(texts.CHANGES), newest=60) if _concerns(viewer, c)]
     things = {
         kind: named({c.target_id for c in found if c.target_type == kind})
         for kind, named in THINGS.items()
         if any(c.target_type == kind for c in found)
     }
-    items = []
-    for change in found:
-        thing = things.get(change.target_type, {}).get(change.target_id)
-        if thing is not None:
-            sentence = str(texts.CHANGES[change.act]) % {"name": thing.name}
-            is_new = before is not None and change.at > before
-            items.append(Item(sentence, thing.address, localdate(change.at), is_new))
-    return tuple(dict.fromkeys(items))[:MOST_CHANGES]
+    known = [(c, thing) for c in found if (thing := things.get(c.target_type, {}).get(c.target_id))]
+    together: dict[tuple[str, date] | None, set[str]] = {}
+    for change, thing in known:
+        together.setdefault(_together(change, thing), set()).add(thing.address)
+    once: dict[tuple[str, str, date], _Told] = {}
+    for change, thing in known:
+        key = _together(change, thing)
+        count = len(together[key]) if key else 1
+        sentence, href = _told(change, thing, count)
+        item = Item(sentence, href, localdate(change.at), is_new=before is not None and change.at > before)
+        once.setdefault((sentence, href, localdate(change.at)), _Told(change.at, change.act in TELLING, item))
+    return (*once.values(), *_comments(viewer, at, before))
+
+
+def _together(change: Change, thing: Thing) -> tuple[str, date] | None:
+    """What a publication is told together with: the others in the package that day."""
+    if change.act != Act.VERSION_PUBLISH or thing.inside is None:
+        return None
+    return thing.inside.address, localdate(change.at)
+
+
+def _told(change: Change, thing: Thing, count: int) -> tuple[str, str]:
+    """A change in words, and where it leads; `count`: of how many documents it tells."""
+    if count > 1 and thing.inside:
+        return str(texts.PUBLISHED_TOGETHER) % {"count": count, "name": thing.inside.name}, thing.inside.address
+    return str(texts.CHANGES[change.act]) % {"name": thing.name}, thing.address
+
+
+def _comments(viewer: Viewer, at: datetime, before: datetime | None) -> Iterable[_Told]:
+    """What others have said of the agreements' texts lately, a document at a time."""
+    for new in agreements.comments_since(at - LOOK_BACK, viewer):
+        wording = texts.COMMENT if new.count == 1 else texts.COMMENTS
+        sentence = str(wording) % {"count": new.count, "name": new.document, "section": new.heading}
+        is_new = before is not None and new.written_at > before
+        item = Item(sentence, _where_read(new.newest), localdate(new.written_at), is_new=is_new)
+        yield _Told(new.written_at, False, item)
+
+
+def _where_read(comment: agreements.Commented) -> str:
+    """The section as it reads in the commented version, at the comment."""
+    names = (comment.package, comment.document)
+    if comment.published:
+        page = address("agreements:version_section", *names, comment.version, comment.section)
+    else:
+        page = address("agreements:write", *names, comment.section)
+    return f"{page}#kommentar-{comment.comment}"
 
 
 def _concerns(viewer: Viewer, change: Change) -> bool:

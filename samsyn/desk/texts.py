@@ -39,9 +39,8 @@ ITEMS: Mapping[str, Promise] = {
     "seat_ended": _("%(person)s har slutat som %(role)s i %(place)s utan att någon har tagit över."),
     "invited": _("%(person)s har ännu inte tackat ja till inbjudan till %(place)s."),
     "invitation_too_old": _("Inbjudan till %(person)s hann gå ut innan den användes. Skicka en ny."),
-    "check": _(
-        "Granska %(title)s som jurist. Texten är ändrad sedan din sida granskade den, eller inte granskad än."
-    ),
+    "check": _("Granska %(title)s som jurist. Din sida har inte granskat texten."),
+    "check_again": _("Granska %(title)s som jurist. Texten har ändrats sedan din sida granskade den."),
     "choice": _("Du och någon annan skrev samtidigt i avsnittet %(section)s. Välj vilken text som ska gälla."),
     "upload_read": _("Svaren i %(title)s är lästa. Se efter att de är rätt lästa och lägg upp dem."),
     "upload_failed": _("Filen %(title)s gick inte att läsa."),
@@ -57,7 +56,6 @@ CHANGES: Mapping[str, Promise] = {
     Act.VERSION_OPEN: _("En arbetsversion av %(name)s är öppnad."),
     Act.VERSION_CHECK: _("%(name)s är granskad av en jurist."),
     Act.VERSION_WIDEN: _("Fler kan nu läsa %(name)s."),
-    Act.COMMENT_WRITE: _("Någon har kommenterat %(name)s."),
     Act.COMPILATION_KEEP: _("Sammanställningen %(name)s har lagts upp."),
     Act.COMPILATION_MATCH: _("Ett namn har rättats i sammanställningen %(name)s."),
     Act.COMPILATION_WIDEN: _("Sammanställningen %(name)s visas nu för fler."),
@@ -69,9 +67,23 @@ CHANGES: Mapping[str, Promise] = {
     Act.ORGANISATION_UPDATE: _("Uppgifterna om %(name)s har ändrats."),
     Act.ORGANISATION_WITHDRAW: _("Organisationen %(name)s har tagits ur bruk."),
     Act.MEMBERSHIP_CHANGE: _("%(name)s har bytt kommunalförbund eller vårdsamverkan."),
-    Act.SEAT_GIVE: _("En ny plats har getts i %(name)s."),
+    Act.SEAT_GIVE: _("Någon har fått en plats i %(name)s."),
     Act.SEAT_END: _("En plats har avslutats i %(name)s."),
     Act.SEAT_HAND_OVER: _("En plats har lämnats över i %(name)s."),
+}
+
+# Several changes told as one.
+PUBLISHED_TOGETHER = _("%(count)s dokument i %(name)s är publicerade i ny version.")
+COMMENT = _("En ny kommentar på %(name)s. Den gäller %(section)s.")
+COMMENTS = _("%(count)s nya kommentarer på %(name)s. Den senaste gäller %(section)s.")
+
+# What a day means, where it is not the day when something happened.
+DAYS: Mapping[str, Promise] = {
+    "by": _("Senast %(day)s"),
+    "went_out": _("Gick ut %(day)s"),
+    "ends": _("Slutar %(day)s"),
+    "ended": _("Slutade %(day)s"),
+    "since": _("Sedan %(day)s"),
 }
 
 

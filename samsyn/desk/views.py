@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.access.clock import now
+from samsyn.access.clock import now, today
 from samsyn.access.limits import limited
 from samsyn.desk import actions, queries
 from samsyn.desk.forms import FeedbackForm
@@ -31,7 +31,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this installation is and what is public in it."""
-    return render(request, "desk/front.html", {"front": queries.front()})
+    return render(request, "desk/front.html", {"front": queries.front(today())})
 
 
 @require_safe

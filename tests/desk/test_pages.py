@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.agreements import actions as package_actions
 from samsyn.desk import actions
 from samsyn.desk.models import Feedback
-from samsyn.domain.access import PARTIES, Viewer
+from samsyn.domain.access import PARTIES, PUBLIC, Viewer
 from samsyn.parties.models import Installation
 from tests.agreements.examples import open_package, publish
 from tests.page import H, Page
-from tests.world import AT, World
+from tests.world import AT, DAY, World
 
 FORM = "/tillganglighet/synpunkt/"
 LIST = "/forvaltning/synpunkter/"
@@ -54,8 +57,41 @@ def test_the_front_shows_what_is_public_and_nothing_else(page: Page, world: Worl
     assert inside.links()["Gå till Mitt arbete"] == "/mitt-arbete/"
 
 
+def test_the_front_says_when_an_agreement_applies_as_the_list_does(page: Page, world: World) -> None:
+    spans = {"Det nya": ("agreement", date(2027, 1, 1), None), "Det förra": ("earlier", date(2017, 4, 1), DAY)}
+    for title, (kind, first, last) in spans.items():
+        package_actions.open_package(
+            viewer=world.viewers["leader_region"],
+            at=AT,
+            slug=f"paket-{kind}",
+            facts=package_actions.PackageFacts(title, kind=kind, valid_from=first, valid_until=last),
+            documents=[("huvudavtal", "main")],
+            place=PUBLIC,
+        )
+    for url in ("/", "/avtal/"):
+        text = page.get(url).text
+        assert "Gäller inte än. Avses gälla från och med 1 januari 2027." in text, url
+        assert "1 april 2017–" in text and "Avses gälla från och med 1 april 2017" not in text, url
+        assert text.count("Inget dokument i paketet är publicerat för dig än.") == 1, url
+
+
 def test_an_empty_front_says_what_will_come(page: Page, world: World) -> None:
     assert "Inget avtal är publicerat än." in page.get("/").text
+
+
+def test_help_tells_of_the_work_on_agreements(page: Page, db: None) -> None:
+    got = page.get("/hjalp/")
+    for said in (
+        "kommentera ett avsnitt",
+        "skriva i arbetsversioner",
+        "granska en arbetsversion",
+        "publicera versioner",
+        "lägga upp svar från en fil",
+        "hämta avtalen som PDF",
+    ):
+        assert said in got.text
+    words = {term.text for term in got.tree.iter(f"{H}dt")}
+    assert words >= {"Arbetsversion", "Interimsversion", "Justering", "Kontrollsumma", "Riktlinje"}
 
 
 def test_who_answers_for_the_installation_is_named_where_it_matters(page: Page, world: World) -> None:

@@ -14,13 +14,16 @@ def test_a_lawyer_is_told_what_to_check_until_her_side_has(page: Page, world: Wo
     main, _ = open_draft(world, package(world))
     lawyer = page.as_(world.people["lawyer_region"])
     links = lawyer.get(DESK).links()
-    assert "/avtal/provpaket/huvudavtal/arbete/granska/" in links.values()
+    assert links["Granska Avtal om prov som jurist. Din sida har inte granskat texten."] == (
+        "/avtal/provpaket/huvudavtal/arbete/granska/"
+    )
     check(world, main, "lawyer_region")
     assert "/avtal/provpaket/huvudavtal/arbete/granska/" not in lawyer.get(DESK).links().values()
     other = page.as_(world.people["lawyer_municipal"])
     assert "/avtal/provpaket/huvudavtal/arbete/granska/" in other.get(DESK).links().values()
     write(world, "leader_region", main, "uppsagning", "I brev.", on=0)
-    assert "/avtal/provpaket/huvudavtal/arbete/granska/" in lawyer.get(DESK).links().values()
+    changed = "Granska Avtal om prov som jurist. Texten har ändrats sedan din sida granskade den."
+    assert lawyer.get(DESK).links()[changed] == "/avtal/provpaket/huvudavtal/arbete/granska/"
 
 
 def test_nobody_else_is_told(page: Page, world: World) -> None:

@@ -16,10 +16,12 @@ from samsyn.agreements.queries.commenting import Commentable, commentable
 from samsyn.agreements.queries.comments import (
     Commented,
     CommentRow,
+    NewComments,
     Panel,
     comment_counts,
     comment_panel,
     commented,
+    comments_since,
 )
 from samsyn.agreements.queries.drafting import (
     Draft,
@@ -76,6 +78,7 @@ __all__ = [
     "Gone",
     "InVersion",
     "NamedVersion",
+    "NewComments",
     "OpenRow",
     "Order",
     "Overview",
@@ -98,6 +101,7 @@ __all__ = [
     "comment_panel",
     "commentable",
     "commented",
+    "comments_since",
     "doubts_in",
     "draft",
     "gone",

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+<<<<<<< HEAD
 from django.db.models import Count, Q, QuerySet
+=======
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
+>>>>>>> f-desk
 
 from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
@@ -46,6 +51,17 @@ class Commented:
     version: int
     published: bool
     section: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewComments:
+    """What others have lately said of one document: how much, and where the newest of it is read."""
+
+    document: str
+    count: int
+    heading: str
+    written_at: datetime
+    newest: Commented
 
 
 # How a reference reads on the page, alone or with the document it leads to.
@@ -117,6 +133,36 @@ def commented(comment: int) -> Commented:
         raise NotSeen
     pk, text, package, document, version, published_at, section = row
     return Commented(pk, text, package, document, version, published_at is not None, section)
+
+
+def comments_since(moment: datetime, viewer: Viewer) -> tuple[NewComments, ...]:
+    """The comments of others after `moment`, by document, as far as they, their texts and their packages lie for the
+    viewer. One question, whatever their number."""
+    if not viewer.seats:
+        return ()
+    packages = models.Package.objects.filter(withdrawn_at=None)
+    seen = _seen().filter(
+        written_at__gt=moment, text__version__withdrawn_at=None, text__version__document__package__in=packages
+    )
+    document = F("text__version__document")
+    rows = (
+        seen.exclude(written_by=viewer.person)
+        .select_related("text__section", "text__version__document__package")
+        .annotate(
+            in_document=Window(Count("pk"), partition_by=document),
+            place=Window(RowNumber(), partition_by=document, order_by=["-written_at", "-pk"]),
+        )
+        .filter(place=1)
+    )
+    return tuple(_new(r, r.in_document) for r in rows)
+
+
+def _new(r: models.SectionComment, count: int) -> NewComments:
+    version, section = r.text.version, r.text.section.slug
+    package, document = version.document.package.slug, version.document.slug
+    published = version.published_at is not None
+    newest = Commented(r.pk, r.text_id, package, document, version.number, published, section)
+    return NewComments(version.title, count, f"{r.text.number} {r.text.heading}".strip(), r.written_at, newest)
 
 
 def _places(viewer: Viewer, lies: Placement) -> list[Placement]:

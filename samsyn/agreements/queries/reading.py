@@ -124,17 +124,19 @@ class NamedVersion:
     pk: int
     title: str
     package: str
+    package_title: str
     document: str
     is_open: bool
 
 
 def versions_named(pks: Iterable[int]) -> list[NamedVersion]:
-    """These versions, as far as they lie for the viewer and have not been given up."""
-    rows = models.Version.objects.filter(pk__in=list(pks), withdrawn_at=None)
-    columns = ("pk", "title", "document__package__slug", "document__slug", "published_at")
+    """These versions, as far as they and their packages lie for the viewer and have not been given up. One question."""
+    packages = models.Package.objects.filter(withdrawn_at=None)
+    rows = models.Version.objects.filter(pk__in=list(pks), withdrawn_at=None, document__package__in=packages)
+    columns = ("pk", "title", "document__package__slug", "document__package__title", "document__slug", "published_at")
     return [
-        NamedVersion(pk, title, package, document, published_at is None)
-        for pk, title, package, document, published_at in rows.values_list(*columns)
+        NamedVersion(pk, title, package, package_title, document, published_at is None)
+        for pk, title, package, package_title, document, published_at in rows.values_list(*columns)
     ]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F, Max, Q
 
 from samsyn.agreements import models
-from samsyn.domain.access import Act, Viewer, may
+from samsyn.domain.access import Act, Role, Viewer, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class WaitingCheck:
     document: str
     title: str
     saved_at: datetime
+    # Her side checked it before it was saved last.
+    changed_since: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class WaitingChoice:
 
 
 def checks_waiting(viewer: Viewer) -> tuple[WaitingCheck, ...]:
-    """The open versions that the viewer may check and that her side has not checked since the last save. One question."""
+    """The open versions that the viewer may check and that her side has not checked since the last save. One question,
+    and only for somebody who is a lawyer somewhere."""
+    if not viewer.is_(Role.LEGAL_COUNSEL):
+        return ()
     checked = Max("checks__checked_at", filter=Q(checks__side__in=viewer.sides))
     rows = (
         models.Version.objects.filter(published_at=None, withdrawn_at=None, opened_at__isnull=False)
@@ -44,7 +49,7 @@ def checks_waiting(viewer: Viewer) -> tuple[WaitingCheck, ...]:
         .order_by("document__package", "document__position")
     )
     return tuple(
-        WaitingCheck(v.document.package.slug, v.document.slug, v.title, v.saved)
+        WaitingCheck(v.document.package.slug, v.document.slug, v.title, v.saved, v.checked is not None)
         for v in rows
         if may(viewer, Act.VERSION_CHECK, v.placement)
     )
