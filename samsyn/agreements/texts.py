@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from samsyn.access.history import Wording
 from samsyn.domain.access import Act, Audience, Placement
@@ -272,6 +272,13 @@ REACH: dict[Audience, Promise | str] = {
     Audience.ORGANISATION: _("Syns för den egna organisationen"),
     Audience.PERSON: _("Syns bara för dig"),
 }
+
+
+def whose(name: str) -> str:
+    """A name as the owner of something: "Tilde Kvistmarkers", "Alice Max"."""
+    ends_as_owner = name[-1:].lower() in {"s", "x", "z"}
+    wording = pgettext("ägare på s, x eller z", "%(name)s") if ends_as_owner else pgettext("ägare", "%(name)ss")
+    return wording % {"name": name}
 
 
 def words(refusal: Refusal) -> str:

@@ -21,7 +21,7 @@ from tests.agreements.drafts import (
     write,
 )
 from tests.agreements.examples import MAIN, SUB, long_text
-from tests.page import Page
+from tests.page import Page, text_of
 from tests.world import World
 
 WORK = "/avtal/provpaket/arbete/"
@@ -127,6 +127,37 @@ def test_a_script_that_meets_another_text_is_shown_the_way_to_both(page: Page, w
     left = mine.get(told["address"]).form("leave").submit()
     assert left.status == 200 and "Regionens text." in left.text
     assert "Jämför texterna" not in mine.get(SECTION).links()
+
+
+def clashed(world: World) -> str:
+    """The municipalities' leader met the region's text in a section; the address of her own among the saved."""
+    main, _ = open_draft(world, package(world))
+    write(world, "leader_region", main, "uppsagning", "Regionens text.", on=0)
+    beside = write(world, "leader_municipal", main, "uppsagning", "Kommunernas text.", on=0).beside
+    return f"{beside}/"
+
+
+def test_a_clash_says_who_wrote_and_whose_text_stands_in_the_form(page: Page, world: World) -> None:
+    address = f"{SECTION}krock/{clashed(world)}"
+    third = as_(page, world, "lawyer_region").get(address)
+    assert "Ledare Region och Ledare Kommun skrev i avsnittet samtidigt." in third.text and "Du och" not in third.text
+    assert "Här står Ledare Kommuns text." in third.text
+    assert "Behåll Ledare Regions text" in text_of(third.form("together").node)
+    assert "Spara den sammanskrivna texten" in text_of(third.form("together").node)
+    own = as_(page, world, "leader_municipal").get(address)
+    assert "Du och Ledare Region skrev i avsnittet samtidigt." in own.text and "Här står din text." in own.text
+    other = as_(page, world).get(address)
+    assert "Du och Ledare Kommun skrev i avsnittet samtidigt." in other.text and "Behåll din text" in other.text
+
+
+def test_a_text_kept_beside_says_who_was_first_and_leads_to_both(page: Page, world: World) -> None:
+    kept = clashed(world)
+    reader = as_(page, world, "leader_municipal")
+    saved = reader.get(f"{SECTION}sparade/{kept}")
+    assert "Texten sparades vid sidan om, eftersom Ledare Region hann spara samma avsnitt först." in saved.text
+    assert saved.links()["Jämför texterna"] == f"{SECTION}krock/{kept}"
+    reader.get(f"{SECTION}krock/{kept}").form("leave").submit()
+    assert "Jämför texterna" not in reader.get(f"{SECTION}sparade/{kept}").links()
 
 
 def test_what_is_refused_stays_in_the_form(page: Page, world: World) -> None:

@@ -270,6 +270,7 @@ class Save:
     heading: str
     body: str
     news: str
+    by: int
     who: str
     at: datetime
     mine: bool
@@ -301,6 +302,12 @@ def saved_text(pk: int, text: int, viewer: Viewer) -> Save:
     return found[0]
 
 
+def met_by(save: Save, text: int, viewer: Viewer) -> Save | None:
+    """The save of the section that a text kept beside met: the first one newer than what it was written on."""
+    newer = models.SectionSave.objects.filter(text=text, number__gt=save.written_on).order_by("number")[:1]
+    return next(iter(_saves(newer, viewer)), None)
+
+
 def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ...]:
     found = list(rows)
     people = people_of({r.saved_by_id for r in found})
@@ -312,6 +319,7 @@ def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ..
             r.heading,
             r.body,
             r.news,
+            r.saved_by_id,
             people[r.saved_by_id].name if r.saved_by_id in people else "",
             r.saved_at,
             r.saved_by_id == viewer.person,
