@@ -9,7 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.domain.access import PARTIES
 from tests.agreements.drafts import (
+    check,
     group,
     later,
     open_draft,
@@ -231,9 +233,47 @@ def test_what_cannot_be_split_or_merged_is_told_before_anybody_tries(page: Page,
     open_draft(world, package(world))
     reader = as_(page, world)
     assert "bara ett stycke" in reader.get(f"{SECTION}dela/").text
+    assert "Slå ihop med avsnittet före" not in reader.get(SECTION).links()
     merge = reader.get(f"{SECTION}sla-ihop/")
-    assert "inget avsnitt på samma nivå" in merge.text
-    assert merge.form("form").submit().status == 422
+    assert "Det går inte att slå ihop 2.1 Uppsägning, eftersom det är det första avsnittet på sin nivå." in merge.text
+    assert "Slå ihop avsnitten" not in merge.text and not list(merge.tree.iter("{*}textarea"))
+    assert merge.links()["Flytta avsnittet"] == f"{SECTION}flytta/" and merge.links()["Avbryt"] == SECTION
+    beside = reader.get(f"{DRAFT}avsnitt/giltighet/sla-ihop/")
+    assert "eftersom avsnittet före, 1 Inledning, har underavsnitt" in beside.text
+
+
+def test_what_waits_cannot_be_chosen_and_says_for_whom(page: Page, world: World) -> None:
+    main, sub = open_draft(world, package(world))
+    leader = confirmed(page, world)
+    none = leader.get(f"{WORK}publicera/")
+    assert "Ingen arbetsversion är klar att publicera. Båda sidors jurister behöver granska" in none.text
+    assert "väntar på granskning av Kommunernas jurist och Regionens jurist" in none.text
+    assert none.links()["Avtal om prov"] == DRAFT and "Publicera versionerna" not in none.text
+    check(world, sub)
+    check(world, main, "lawyer_region")
+    some = leader.get(f"{WORK}publicera/")
+    assert "Kan inte publiceras än: väntar på granskning av Kommunernas jurist." in some.text
+    assert some.links()["Läs arbetsversionen Avtal om prov"] == DRAFT
+    boxes = [n for n in some.form("form").node.iter() if n.get("name") == "versions"]
+    assert {n.get("value"): n.get("disabled") is not None for n in boxes} == {str(main.pk): True, str(sub.pk): False}
+    refused = some.form("form").submit(versions=[])
+    assert refused.status == 422 and "Markera minst ett." in refused.text
+
+
+def test_the_way_to_more_readers_is_shown_to_whoever_may_go_it(page: Page, world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made), PARTIES)
+    read, widen = "/avtal/provpaket/huvudavtal/version/1/", "/avtal/provpaket/huvudavtal/visa-for-fler/1/"
+    leader = confirmed(page, world)
+    assert leader.get(read).links()["Låt fler läsa versionen"] == widen
+    assert "Låt fler läsa versionen" not in as_(page, world, "officer_orust").get(read).links()
+    form = leader.get(widen)
+    assert "Vilka ska kunna läsa versionen?" in form.text
+    form.form("form").submit(audience="public", authority="14", confirmed="on")
+    assert "Låt fler läsa versionen" not in leader.get(read).links()
+    done = leader.get(widen)
+    assert "Alla kan redan läsa versionen." in done.text and "Registrerande myndighet" not in done.text
+    assert done.links()["Tillbaka till versionen"] == read
 
 
 def test_from_an_open_version_to_a_published_one(page: Page, world: World) -> None:

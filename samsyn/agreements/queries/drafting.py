@@ -72,6 +72,17 @@ class Draft:
             raise NotSeen
         return found
 
+    def before(self, placed: Placed) -> Placed | None:
+        """The section that this one can be merged into: right before it, at its level, with nothing under it."""
+        at = self.sections.index(placed)
+        before = self.sections[at - 1] if at else None
+        return before if before and before.section.level == placed.section.level else None
+
+    def sibling_before(self, placed: Placed) -> Placed | None:
+        """The section before it at its level, whatever lies under that."""
+        earlier = self.sections[: self.sections.index(placed)]
+        return next((p for p in reversed(earlier) if p.parent == placed.parent), None)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
@@ -351,11 +362,21 @@ def places_to_publish(package: PackageRow, rows: Iterable[OpenRow], viewer: View
     return [(place, names[place]) for place in wide]
 
 
+def may_widen(reading: Reading, viewer: Viewer) -> bool:
+    """She may let more people read it, and there are more. No question."""
+    return bool(may(viewer, Act.VERSION_WIDEN, reading.version.placement)) and bool(_wider(reading, viewer))
+
+
+def _wider(reading: Reading, viewer: Viewer) -> list[Placement]:
+    ways = ways_out(reading.version.placement, viewer.sides)
+    return [p for p in ways if reaches_no_further(p, reading.package.placement)]
+
+
 def places_to_widen(reading: Reading, viewer: Viewer) -> list[tuple[Placement, str]]:
     """Whom a published version can be let out to; refused to whoever may not let it out."""
     place = reading.version.placement
     if not may(viewer, Act.VERSION_WIDEN, place):
         raise NotAllowed(Act.VERSION_WIDEN)
-    ways = [p for p in ways_out(place, viewer.sides) if reaches_no_further(p, reading.package.placement)]
+    ways = _wider(reading, viewer)
     names = place_names(ways)
     return [(way, names[way]) for way in ways]

@@ -126,6 +126,7 @@ def _editor(
     context = {
         "draft": draft,
         "section": placed,
+        "before": draft.before(placed),
         "form": form,
         "latest": queries.latest_save(note.pk, viewer),
         "beside": queries.beside(note.pk, viewer),

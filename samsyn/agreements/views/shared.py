@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,14 @@ def answered(
 ) -> HttpResponse:
     """The form, or what came of it, refusals in this slice's words."""
     return form_page.answered(request, form, page, change, words=texts.words)
+
+
+def stopped(request: HttpRequest, page: FormPage, *ways: tuple[str, str], kind: str = "warning") -> HttpResponse:
+    """In place of a form that nobody could send: why not (the page's lead or what stands `above`), and where to go
+    instead, as text and address."""
+    crumbs = [*zip(page.trail[::2], page.trail[1::2], strict=True), (page.title, "")]
+    context = {"page": page, "crumbs": crumbs, "ways": ways, "kind": kind, **page.facts}
+    return render(request, "agreements/stopped.html", context, status=422 if request.method == "POST" else 200)
 
 
 def package_trail(package: PackageRow) -> list[str]:
