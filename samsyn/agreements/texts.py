@@ -226,14 +226,14 @@ class KindWords:
 
 
 # How a section stands in another version, by whether its words are the same there.
-COMPARED: dict[bool, Promise] = {True: _("Samma ord"), False: _("Andra ord")}
+COMPARED: dict[bool, Promise] = {True: _("Samma lydelse"), False: _("Ändrad lydelse")}
 RENUMBERED: dict[bool, Promise] = {
-    True: _("Samma ord, annat nummer"),
-    False: _("Andra ord, annat nummer"),
+    True: _("Samma lydelse, nytt nummer"),
+    False: _("Ändrad lydelse, nytt nummer"),
 }
 ELSEWHERE: dict[bool, Promise] = {
-    True: _("Samma ord på en annan plats"),
-    False: _("Andra ord på en annan plats"),
+    True: _("Samma lydelse, ny plats"),
+    False: _("Ändrad lydelse, ny plats"),
 }
 
 # A version that applies for a time, while the work on its matter goes on.

@@ -162,6 +162,23 @@ def test_a_text_kept_beside_says_who_was_first_and_leads_to_both(page: Page, wor
     assert "Jämför texterna" not in reader.get(f"{SECTION}sparade/{kept}").links()
 
 
+def test_the_draft_and_the_list_say_where_two_texts_wait_for_a_choice(page: Page, world: World) -> None:
+    address = f"{SECTION}krock/{clashed(world)}"
+    reader = as_(page, world, "lawyer_region")
+    assert reader.get(DRAFT).links()["Två texter att välja mellan"] == address
+    work = reader.get(WORK)
+    assert "1 avsnitt har två texter att välja mellan" in work.text and work.h1 == "Arbetsversioner"
+    reader.get(address).form("leave").submit()
+    assert "två texter att välja mellan" not in (reader.get(DRAFT).text + reader.get(WORK).text).lower()
+
+
+def test_what_is_done_to_all_texts_stands_before_them(page: Page, world: World) -> None:
+    open_draft(world, package(world), MAIN)
+    work = as_(page, world).get(WORK).text
+    order = ("Öppna en arbetsversion", "Publicera", "Läs och skriv", "Ändra titel och avtalstid", "Återkalla arbetsv")
+    assert [work.index(words) for words in order] == sorted(work.index(words) for words in order)
+
+
 def test_what_is_refused_stays_in_the_form(page: Page, world: World) -> None:
     open_draft(world, package(world))
     reader = as_(page, world)

@@ -99,6 +99,8 @@ class OpenRow:
     # Of a version that adjusts another: changes without a listed reason, and those with one.
     unlisted: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str, str], ...]
+    # How many sections have two texts to choose between.
+    clashes: int
     may_check: bool
     may_publish: bool
     may_withdraw: bool
@@ -143,9 +145,10 @@ def work(package_slug: str, viewer: Viewer) -> Work:
     opened = {v.document.slug for v in found}
     rows = _rows_of(found)
     known = _known(package, found, rows)
+    two = clashes(v.pk for v in found) if found else {}
     return Work(
         package,
-        tuple(_open_row(v, package, rows[v.pk], known, viewer) for v in found),
+        tuple(_open_row(v, package, rows[v.pk], known, len(two.get(v.pk, ())), viewer) for v in found),
         tuple((slug, titles.get(slug, slug), slug in titles) for slug in documents if slug not in opened),
         may_open,
     )
@@ -183,7 +186,12 @@ def _known(
 
 
 def _open_row(
-    v: models.Version, package: PackageRow, rows: list[models.SectionText], known: Numbers, viewer: Viewer
+    v: models.Version,
+    package: PackageRow,
+    rows: list[models.SectionText],
+    known: Numbers,
+    clashes: int,
+    viewer: Viewer,
 ) -> OpenRow:
     tree = [r for r in rows if r.position is not None]
     term = models.AgreementTerm.objects.filter(version=v.pk).first()
@@ -202,6 +210,7 @@ def _open_row(
         doubts(v.document.slug, _placed(tree), known),
         tuple((slug, name) for slug, name in changed.items() if slug not in listed),
         tuple((slug, name, listed[slug]) for slug, name in changed.items() if slug in listed),
+        clashes,
         bool(may(viewer, Act.VERSION_CHECK, place)),
         bool(may(viewer, Act.VERSION_PUBLISH, place)),
         bool(may(viewer, Act.VERSION_WITHDRAW, place)),
@@ -303,6 +312,18 @@ def beside(text: int, viewer: Viewer) -> tuple[Save, ...]:
     """Texts of this section that were kept beside, and that nobody has chosen about yet."""
     rows = models.SectionSave.objects.filter(text=text, number=None, settled_at=None).order_by("pk")
     return _saves(rows, viewer)
+
+
+def clashes(versions: Iterable[int]) -> dict[int, dict[str, int]]:
+    """The sections of these open versions that have two texts to choose between: version → slug → the oldest text that
+    was kept beside. One question."""
+    rows = models.SectionSave.objects.filter(
+        text__version__in=list(versions), text__position__isnull=False, number=None, settled_at=None
+    )
+    found: dict[int, dict[str, int]] = {}
+    for version, slug, pk in rows.order_by("pk").values_list("text__version", "text__section__slug", "pk"):
+        found.setdefault(version, {}).setdefault(slug, pk)
+    return found
 
 
 def saved_text(pk: int, text: int, viewer: Viewer) -> Save:

@@ -37,10 +37,12 @@ def draft(request: HttpRequest, package: str, document: str) -> HttpResponse:
     links = draft_links(found)
     notes = {slug: note.news for slug, note in found.notes.items() if note.news}
     writers = queries.writers([n.pk for n in found.notes.values()], viewer_of(request), now())
+    two = queries.clashes([found.version.pk]).get(found.version.pk, {}) if found.may_write else {}
+    clashes = {slug: reverse("agreements:clash", args=[package, document, slug, pk]) for slug, pk in two.items()}
     context = {
         "draft": found,
         "contents": rendering.contents_html(found.sections),
-        "sections": rendering.sections_html(found.sections, links, version="", news=notes),
+        "sections": rendering.sections_html(found.sections, links, version="", news=notes, clashes=clashes),
         "writers": [(w, _section_of(found, w.text)) for w in writers],
         "comments": queries.comment_counts([found.version.pk]),
     }

@@ -73,7 +73,7 @@ def describe(request: HttpRequest, package: str, document: str) -> HttpResponse:
     if term:
         initial |= {name: getattr(term, name) for name in term.__slots__}
     form = VersionForm(request.POST if request.method == "POST" else None, sections=draft.sections, initial=initial)
-    page = FormPage(_("Titel och avtalstid"), _("Ändra titel och avtalstid"), draft_trail(draft))
+    page = FormPage(_("Ändra titel och avtalstid"), _("Ändra titel och avtalstid"), draft_trail(draft))
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.describe_version(

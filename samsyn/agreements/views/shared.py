@@ -42,7 +42,7 @@ def package_trail(package: PackageRow) -> list[str]:
 
 def work_trail(package: PackageRow) -> list[str]:
     """To the work on the package."""
-    return [*package_trail(package), _("Arbete"), reverse("agreements:work", args=[package.slug])]
+    return [*package_trail(package), _("Arbetsversioner"), reverse("agreements:work", args=[package.slug])]
 
 
 def draft_trail(draft: Draft) -> list[str]:
