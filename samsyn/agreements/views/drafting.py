@@ -233,7 +233,7 @@ def _who_met(mine: Save, met: Save | None, *, gone: bool) -> str:
     """Who wrote the two texts, to whoever reads it: "Du" only to one of the two."""
     who = _("Du") if mine.mine else mine.who or _("Någon")
     if gone or met is None:
-        return _("%(who)s skrev i avsnittet medan någon annan ändrade i dokumentet. Texten är sparad.") % {"who": who}
+        return _("%(who)s skrev i avsnittet medan dokumentet ändrades. Texten är sparad.") % {"who": who}
     if met.by == mine.by:
         said = _("%(who)s skrev i avsnittet på två ställen samtidigt.") % {"who": who}
     else:
