@@ -13,6 +13,7 @@ from enum import StrEnum
 
 import nh3
 from django.core.cache import caches
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -146,11 +147,13 @@ def sections_html(
     version: str,
     heading: int = 2,
     news: Mapping[str, str] | None = None,
+    clashes: Mapping[str, str] | None = None,
 ) -> SafeString:
     """Sections with their numbers, one under the other, and what is new in each; kept per process, since a published
     version never changes (`version` is its hash; an empty one is not kept).
 
-    Whoever calls has asked the gate for the rows first: what is kept opens nothing.
+    Whoever calls has asked the gate for the rows first: what is kept opens nothing. `clashes`: sections of a draft with
+    two texts to choose between, and where one chooses.
     """
     first = sections[0] if sections else None
     noted = hashlib.sha256(json.dumps(sorted((news or {}).items())).encode()).hexdigest()[:16] if news else ""
@@ -158,19 +161,23 @@ def sections_html(
     kept = caches["local"].get(key) if version else None
     if kept is None:
         outermost = first.section.level if first else 1
-        drawn = ((_section(p, links, heading - outermost, (news or {}).get(p.section.slug, "")),) for p in sections)
+        drawn = (
+            (_section(p, links, heading - outermost, (news or {}).get(s, ""), (clashes or {}).get(s, "")),)
+            for p in sections
+            for s in [p.section.slug]
+        )
         kept = format_html_join("\n", "{}", drawn)
         if version:
             caches["local"].set(key, str(kept), 3600)
     return mark_safe(str(kept))
 
 
-def _section(placed: Placed, links: Links, deeper: int, news: str) -> SafeString:
+def _section(placed: Placed, links: Links, deeper: int, news: str, clash: str) -> SafeString:
     section = placed.section
     return format_html(
         '<h{level} id="{anchor}" class="section-heading"><span class="section-number">{number}</span> {heading} '
         '<a class="permalink" href="{address}"><span aria-hidden="true">{sign}</span>'
-        '<span class="sr-only">{words}</span></a></h{level}>\n{news}{body}',
+        '<span class="sr-only">{words}</span></a></h{level}>\n{clash}{news}{body}',
         level=min(section.level + deeper, 6),
         anchor=links.anchor(section.slug),
         number=placed.number,
@@ -183,9 +190,20 @@ def _section(placed: Placed, links: Links, deeper: int, news: str) -> SafeString
             else gettext("Avsnitt %(number)s på egen sida")
         )
         % {"number": placed.number},
+        clash=_clash_html(clash),
         news=news_html(news),
         body=body_html(section.body, links),
     )
+
+
+def _clash_html(address: str) -> SafeString:
+    """That a section of a draft has two texts, and the way to them; nothing where it has one."""
+    if not address:
+        return mark_safe("")
+    status = get_template("components/_status.html").render(
+        {"text": gettext("Två texter att välja mellan"), "kind": "waiting"}
+    )
+    return format_html('<p lang="{}"><a href="{}">{}</a></p>\n', get_language(), address, status)
 
 
 def news_html(news: str) -> SafeString:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from samsyn.access.history import Wording
 from samsyn.domain.access import Act, Audience, Placement
@@ -235,14 +235,14 @@ class KindWords:
 
 
 # How a section stands in another version, by whether its words are the same there.
-COMPARED: dict[bool, Promise] = {True: _("Samma ord"), False: _("Andra ord")}
+COMPARED: dict[bool, Promise] = {True: _("Samma lydelse"), False: _("Ändrad lydelse")}
 RENUMBERED: dict[bool, Promise] = {
-    True: _("Samma ord, annat nummer"),
-    False: _("Andra ord, annat nummer"),
+    True: _("Samma lydelse, nytt nummer"),
+    False: _("Ändrad lydelse, nytt nummer"),
 }
 ELSEWHERE: dict[bool, Promise] = {
-    True: _("Samma ord på en annan plats"),
-    False: _("Andra ord på en annan plats"),
+    True: _("Samma lydelse, ny plats"),
+    False: _("Ändrad lydelse, ny plats"),
 }
 
 # A version that applies for a time, while the work on its matter goes on.
@@ -281,6 +281,13 @@ REACH: dict[Audience, Promise | str] = {
     Audience.ORGANISATION: _("Syns för den egna organisationen"),
     Audience.PERSON: _("Syns bara för dig"),
 }
+
+
+def whose(name: str) -> str:
+    """A name as the owner of something: "Tilde Kvistmarkers", "Alice Max"."""
+    ends_as_owner = name[-1:].lower() in {"s", "x", "z"}
+    wording = pgettext("ägare på s, x eller z", "%(name)s") if ends_as_owner else pgettext("ägare", "%(name)ss")
+    return wording % {"name": name}
 
 
 def words(refusal: Refusal) -> str:

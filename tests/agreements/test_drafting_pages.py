@@ -9,7 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.domain.access import PARTIES
 from tests.agreements.drafts import (
+    check,
     group,
     later,
     open_draft,
@@ -21,7 +23,7 @@ from tests.agreements.drafts import (
     write,
 )
 from tests.agreements.examples import MAIN, SUB, long_text
-from tests.page import Page
+from tests.page import Page, text_of
 from tests.world import World
 
 WORK = "/avtal/provpaket/arbete/"
@@ -129,6 +131,54 @@ def test_a_script_that_meets_another_text_is_shown_the_way_to_both(page: Page, w
     assert "Jämför texterna" not in mine.get(SECTION).links()
 
 
+def clashed(world: World) -> str:
+    """The municipalities' leader met the region's text in a section; the address of her own among the saved."""
+    main, _ = open_draft(world, package(world))
+    write(world, "leader_region", main, "uppsagning", "Regionens text.", on=0)
+    beside = write(world, "leader_municipal", main, "uppsagning", "Kommunernas text.", on=0).beside
+    return f"{beside}/"
+
+
+def test_a_clash_says_who_wrote_and_whose_text_stands_in_the_form(page: Page, world: World) -> None:
+    address = f"{SECTION}krock/{clashed(world)}"
+    third = as_(page, world, "lawyer_region").get(address)
+    assert "Ledare Region och Ledare Kommun skrev i avsnittet samtidigt." in third.text and "Du och" not in third.text
+    assert "Här står Ledare Kommuns text." in third.text
+    assert "Behåll Ledare Regions text" in text_of(third.form("together").node)
+    assert "Spara den sammanskrivna texten" in text_of(third.form("together").node)
+    own = as_(page, world, "leader_municipal").get(address)
+    assert "Du och Ledare Region skrev i avsnittet samtidigt." in own.text and "Här står din text." in own.text
+    other = as_(page, world).get(address)
+    assert "Du och Ledare Kommun skrev i avsnittet samtidigt." in other.text and "Behåll din text" in other.text
+
+
+def test_a_text_kept_beside_says_who_was_first_and_leads_to_both(page: Page, world: World) -> None:
+    kept = clashed(world)
+    reader = as_(page, world, "leader_municipal")
+    saved = reader.get(f"{SECTION}sparade/{kept}")
+    assert "Texten sparades vid sidan om, eftersom Ledare Region hann spara samma avsnitt först." in saved.text
+    assert saved.links()["Jämför texterna"] == f"{SECTION}krock/{kept}"
+    reader.get(f"{SECTION}krock/{kept}").form("leave").submit()
+    assert "Jämför texterna" not in reader.get(f"{SECTION}sparade/{kept}").links()
+
+
+def test_the_draft_and_the_list_say_where_two_texts_wait_for_a_choice(page: Page, world: World) -> None:
+    address = f"{SECTION}krock/{clashed(world)}"
+    reader = as_(page, world, "lawyer_region")
+    assert reader.get(DRAFT).links()["Två texter att välja mellan"] == address
+    work = reader.get(WORK)
+    assert "1 avsnitt har två texter att välja mellan" in work.text and work.h1 == "Arbetsversioner"
+    reader.get(address).form("leave").submit()
+    assert "två texter att välja mellan" not in (reader.get(DRAFT).text + reader.get(WORK).text).lower()
+
+
+def test_what_is_done_to_all_texts_stands_before_them(page: Page, world: World) -> None:
+    open_draft(world, package(world), MAIN)
+    work = as_(page, world).get(WORK).text
+    order = ("Öppna en arbetsversion", "Publicera", "Läs och skriv", "Ändra titel och avtalstid", "Återkalla arbetsv")
+    assert [work.index(words) for words in order] == sorted(work.index(words) for words in order)
+
+
 def test_what_is_refused_stays_in_the_form(page: Page, world: World) -> None:
     open_draft(world, package(world))
     reader = as_(page, world)
@@ -200,9 +250,47 @@ def test_what_cannot_be_split_or_merged_is_told_before_anybody_tries(page: Page,
     open_draft(world, package(world))
     reader = as_(page, world)
     assert "bara ett stycke" in reader.get(f"{SECTION}dela/").text
+    assert "Slå ihop med avsnittet före" not in reader.get(SECTION).links()
     merge = reader.get(f"{SECTION}sla-ihop/")
-    assert "inget avsnitt på samma nivå" in merge.text
-    assert merge.form("form").submit().status == 422
+    assert "Det går inte att slå ihop 2.1 Uppsägning, eftersom det är det första avsnittet på sin nivå." in merge.text
+    assert "Slå ihop avsnitten" not in merge.text and not list(merge.tree.iter("{*}textarea"))
+    assert merge.links()["Flytta avsnittet"] == f"{SECTION}flytta/" and merge.links()["Avbryt"] == SECTION
+    beside = reader.get(f"{DRAFT}avsnitt/giltighet/sla-ihop/")
+    assert "eftersom avsnittet före, 1 Inledning, har underavsnitt" in beside.text
+
+
+def test_what_waits_cannot_be_chosen_and_says_for_whom(page: Page, world: World) -> None:
+    main, sub = open_draft(world, package(world))
+    leader = confirmed(page, world)
+    none = leader.get(f"{WORK}publicera/")
+    assert "Ingen arbetsversion är klar att publicera. Båda sidors jurister behöver granska" in none.text
+    assert "väntar på granskning av Kommunernas jurist och Regionens jurist" in none.text
+    assert none.links()["Avtal om prov"] == DRAFT and "Publicera versionerna" not in none.text
+    check(world, sub)
+    check(world, main, "lawyer_region")
+    some = leader.get(f"{WORK}publicera/")
+    assert "Kan inte publiceras än: väntar på granskning av Kommunernas jurist." in some.text
+    assert some.links()["Läs arbetsversionen Avtal om prov"] == DRAFT
+    boxes = [n for n in some.form("form").node.iter() if n.get("name") == "versions"]
+    assert {n.get("value"): n.get("disabled") is not None for n in boxes} == {str(main.pk): True, str(sub.pk): False}
+    refused = some.form("form").submit(versions=[])
+    assert refused.status == 422 and "Markera minst ett." in refused.text
+
+
+def test_the_way_to_more_readers_is_shown_to_whoever_may_go_it(page: Page, world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made), PARTIES)
+    read, widen = "/avtal/provpaket/huvudavtal/version/1/", "/avtal/provpaket/huvudavtal/visa-for-fler/1/"
+    leader = confirmed(page, world)
+    assert leader.get(read).links()["Låt fler läsa versionen"] == widen
+    assert "Låt fler läsa versionen" not in as_(page, world, "officer_orust").get(read).links()
+    form = leader.get(widen)
+    assert "Vilka ska kunna läsa versionen?" in form.text
+    form.form("form").submit(audience="public", authority="14", confirmed="on")
+    assert "Låt fler läsa versionen" not in leader.get(read).links()
+    done = leader.get(widen)
+    assert "Alla kan redan läsa versionen." in done.text and "Registrerande myndighet" not in done.text
+    assert done.links()["Tillbaka till versionen"] == read
 
 
 def test_from_an_open_version_to_a_published_one(page: Page, world: World) -> None:

@@ -113,13 +113,13 @@ def test_a_section_tells_how_it_stands_in_other_versions(page: Page, world: Worl
         rows = page.get(f"{DOCUMENT}{section}/").text.split("Avsnittet i andra versioner")[1]
         return [
             words
-            for words in ("Samma ord på en annan plats", "Andra ord på en annan plats", "Samma ord, annat nummer")
+            for words in ("Samma lydelse, ny plats", "Ändrad lydelse, ny plats", "Samma lydelse, nytt nummer")
             if words in rows
         ]
 
-    assert told("uppsagning") == ["Andra ord på en annan plats"]
-    assert told("syfte") == ["Andra ord på en annan plats", "Samma ord, annat nummer"]
-    assert "Samma ord" in page.get(f"{DOCUMENT}giltighet/").text
+    assert told("uppsagning") == ["Ändrad lydelse, ny plats"]
+    assert told("syfte") == ["Ändrad lydelse, ny plats", "Samma lydelse, nytt nummer"]
+    assert "Samma lydelse" in page.get(f"{DOCUMENT}giltighet/").text
 
 
 def test_the_checksum_of_a_section_is_of_its_own_words(page: Page, world: World) -> None:

@@ -62,7 +62,7 @@ def test_two_draft_the_same_section_at_the_same_time_and_lose_nothing(visit_fres
     expect(second.locator(".clash")).to_contain_text("varje halvår.")
     assert not axe.serious(second) and not axe.scrolls_sideways(second)
     writes(second, f"{before}\n\nPlanen gås igenom minst en gång om året.")
-    second.get_by_role("button", name="Låt den här texten gälla").click()
+    second.get_by_role("button", name="Spara den sammanskrivna texten").click()
     expect(second.locator("#preview")).to_contain_text("minst en gång om året")
     first.goto(one.origin + f"{SECTION}sparade/")
     listed = first.locator("ol.saves > li")

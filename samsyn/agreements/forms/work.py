@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -141,10 +141,22 @@ class ReasonForm(forms.Form):
     )
 
 
+class SomeDisabled(forms.CheckboxSelectMultiple):
+    """Boxes of which some cannot be ticked; each of those is described by what stands under it."""
+
+    disabled: Container[str] = ()
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if str(option["value"]) in self.disabled:
+            option["attrs"] |= {"disabled": True, "aria-describedby": f"{option['attrs']['id']}_why"}
+        return option
+
+
 class PublishForm(LettingOutForm):
     """Which versions to publish, what they are called, and for whom."""
 
-    versions = Several(label=_("Versioner att publicera"))
+    versions = Several(label=_("Versioner att publicera"), widget=SomeDisabled)
     body = Choice(
         label=_("Versionen kommer från"),
         required=False,
@@ -161,14 +173,28 @@ class PublishForm(LettingOutForm):
     field_order = ("versions", "body", "words", "on", "audience", "authority", "confirmed")
 
     def __init__(
-        self, data: Any, *, versions: Iterable[tuple[str, str]], bodies: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        data: Any,
+        *,
+        versions: Iterable[tuple[str, str]],
+        waiting: Mapping[str, Any],
+        bodies: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
+        """`waiting`: those of the versions that cannot be published yet, with what to say of each."""
         super().__init__(data, **kwargs)
+        self.waiting = waiting
+        self.fields["versions"].widget.disabled = waiting
         for name, choices in (("versions", list(versions)), ("body", [("", __("Inget organ")), *bodies])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
         self.fields["audience"].label = __("Vilka ska kunna läsa texten?")
+
+    @property
+    def choices_to_publish(self) -> list[tuple[Any, Any]]:
+        """Each box with what its version waits for; None where that is nothing."""
+        return [(box, self.waiting.get(str(box.data["value"]))) for box in self["versions"]]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

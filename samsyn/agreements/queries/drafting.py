@@ -72,6 +72,17 @@ class Draft:
             raise NotSeen
         return found
 
+    def before(self, placed: Placed) -> Placed | None:
+        """The section that this one can be merged into: right before it, at its level, with nothing under it."""
+        at = self.sections.index(placed)
+        before = self.sections[at - 1] if at else None
+        return before if before and before.section.level == placed.section.level else None
+
+    def sibling_before(self, placed: Placed) -> Placed | None:
+        """The section before it at its level, whatever lies under that."""
+        earlier = self.sections[: self.sections.index(placed)]
+        return next((p for p in reversed(earlier) if p.parent == placed.parent), None)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
@@ -88,6 +99,8 @@ class OpenRow:
     # Of a version that adjusts another: changes without a listed reason, and those with one.
     unlisted: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str, str], ...]
+    # How many sections have two texts to choose between.
+    clashes: int
     may_check: bool
     may_publish: bool
     may_withdraw: bool
@@ -132,9 +145,10 @@ def work(package_slug: str, viewer: Viewer) -> Work:
     opened = {v.document.slug for v in found}
     rows = _rows_of(found)
     known = _known(package, found, rows)
+    two = clashes(v.pk for v in found) if found else {}
     return Work(
         package,
-        tuple(_open_row(v, package, rows[v.pk], known, viewer) for v in found),
+        tuple(_open_row(v, package, rows[v.pk], known, len(two.get(v.pk, ())), viewer) for v in found),
         tuple((slug, titles.get(slug, slug), slug in titles) for slug in documents if slug not in opened),
         may_open,
     )
@@ -172,7 +186,12 @@ def _known(
 
 
 def _open_row(
-    v: models.Version, package: PackageRow, rows: list[models.SectionText], known: Numbers, viewer: Viewer
+    v: models.Version,
+    package: PackageRow,
+    rows: list[models.SectionText],
+    known: Numbers,
+    clashes: int,
+    viewer: Viewer,
 ) -> OpenRow:
     tree = [r for r in rows if r.position is not None]
     term = models.AgreementTerm.objects.filter(version=v.pk).first()
@@ -191,6 +210,7 @@ def _open_row(
         doubts(v.document.slug, _placed(tree), known),
         tuple((slug, name) for slug, name in changed.items() if slug not in listed),
         tuple((slug, name, listed[slug]) for slug, name in changed.items() if slug in listed),
+        clashes,
         bool(may(viewer, Act.VERSION_CHECK, place)),
         bool(may(viewer, Act.VERSION_PUBLISH, place)),
         bool(may(viewer, Act.VERSION_WITHDRAW, place)),
@@ -270,6 +290,7 @@ class Save:
     heading: str
     body: str
     news: str
+    by: int
     who: str
     at: datetime
     mine: bool
@@ -293,12 +314,30 @@ def beside(text: int, viewer: Viewer) -> tuple[Save, ...]:
     return _saves(rows, viewer)
 
 
+def clashes(versions: Iterable[int]) -> dict[int, dict[str, int]]:
+    """The sections of these open versions that have two texts to choose between: version → slug → the oldest text that
+    was kept beside. One question."""
+    rows = models.SectionSave.objects.filter(
+        text__version__in=list(versions), text__position__isnull=False, number=None, settled_at=None
+    )
+    found: dict[int, dict[str, int]] = {}
+    for version, slug, pk in rows.order_by("pk").values_list("text__version", "text__section__slug", "pk"):
+        found.setdefault(version, {}).setdefault(slug, pk)
+    return found
+
+
 def saved_text(pk: int, text: int, viewer: Viewer) -> Save:
     """One saved text of this section; `NotSeen` otherwise."""
     found = _saves(models.SectionSave.objects.filter(pk=pk, text=text), viewer)
     if not found:
         raise NotSeen
     return found[0]
+
+
+def met_by(save: Save, text: int, viewer: Viewer) -> Save | None:
+    """The save of the section that a text kept beside met: the first one newer than what it was written on."""
+    newer = models.SectionSave.objects.filter(text=text, number__gt=save.written_on).order_by("number")[:1]
+    return next(iter(_saves(newer, viewer)), None)
 
 
 def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ...]:
@@ -312,6 +351,7 @@ def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ..
             r.heading,
             r.body,
             r.news,
+            r.saved_by_id,
             people[r.saved_by_id].name if r.saved_by_id in people else "",
             r.saved_at,
             r.saved_by_id == viewer.person,
@@ -343,11 +383,21 @@ def places_to_publish(package: PackageRow, rows: Iterable[OpenRow], viewer: View
     return [(place, names[place]) for place in wide]
 
 
+def may_widen(reading: Reading, viewer: Viewer) -> bool:
+    """She may let more people read it, and there are more. No question."""
+    return bool(may(viewer, Act.VERSION_WIDEN, reading.version.placement)) and bool(_wider(reading, viewer))
+
+
+def _wider(reading: Reading, viewer: Viewer) -> list[Placement]:
+    ways = ways_out(reading.version.placement, viewer.sides)
+    return [p for p in ways if reaches_no_further(p, reading.package.placement)]
+
+
 def places_to_widen(reading: Reading, viewer: Viewer) -> list[tuple[Placement, str]]:
     """Whom a published version can be let out to; refused to whoever may not let it out."""
     place = reading.version.placement
     if not may(viewer, Act.VERSION_WIDEN, place):
         raise NotAllowed(Act.VERSION_WIDEN)
-    ways = [p for p in ways_out(place, viewer.sides) if reaches_no_further(p, reading.package.placement)]
+    ways = _wider(reading, viewer)
     names = place_names(ways)
     return [(way, names[way]) for way in ways]

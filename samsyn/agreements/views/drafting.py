@@ -10,13 +10,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.access.clock import now
 from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.sections import SectionForm
-from samsyn.agreements.queries import Draft
+from samsyn.agreements.queries import Draft, Save
 from samsyn.agreements.views.comments import comments_context
 from samsyn.agreements.views.shared import draft_links
 from samsyn.domain.sections import Placed
@@ -36,10 +37,12 @@ def draft(request: HttpRequest, package: str, document: str) -> HttpResponse:
     links = draft_links(found)
     notes = {slug: note.news for slug, note in found.notes.items() if note.news}
     writers = queries.writers([n.pk for n in found.notes.values()], viewer_of(request), now())
+    two = queries.clashes([found.version.pk]).get(found.version.pk, {}) if found.may_write else {}
+    clashes = {slug: reverse("agreements:clash", args=[package, document, slug, pk]) for slug, pk in two.items()}
     context = {
         "draft": found,
         "contents": rendering.contents_html(found.sections),
-        "sections": rendering.sections_html(found.sections, links, version="", news=notes),
+        "sections": rendering.sections_html(found.sections, links, version="", news=notes, clashes=clashes),
         "writers": [(w, _section_of(found, w.text)) for w in writers],
         "comments": queries.comment_counts([found.version.pk]),
     }
@@ -125,6 +128,7 @@ def _editor(
     context = {
         "draft": draft,
         "section": placed,
+        "before": draft.before(placed),
         "form": form,
         "latest": queries.latest_save(note.pk, viewer),
         "beside": queries.beside(note.pk, viewer),
@@ -182,6 +186,7 @@ def saved_text(request: HttpRequest, package: str, document: str, section: str, 
         "section": placed,
         "save": one,
         "is_now": one.number == note.revision,
+        "met": queries.met_by(one, note.pk, viewer_of(request)) if one.number is None else None,
         "body": rendering.body_html(one.body, draft_links(found)),
     }
     return render(request, "agreements/saved_text.html", context)
@@ -201,6 +206,7 @@ def clash(request: HttpRequest, package: str, document: str, section: str, pk: i
         actions.settle_save(viewer=viewer_of(request), at=now(), save=pk)
         return redirect("agreements:draft", package, document)
     there = next((p for p in found.sections if p.section.slug == section), None)
+    theirs = queries.latest_save(note.pk, viewer_of(request))
     initial = {
         "heading": mine.heading,
         "body": mine.body,
@@ -208,15 +214,56 @@ def clash(request: HttpRequest, package: str, document: str, section: str, pk: i
         "written_on": note.revision,
         "settles": pk,
     }
+    form = SectionForm(initial=initial)
+    form.fields["body"].help_text = _here_stands(mine)
     context = {
         "draft": found,
         "section": there,
         "slug": section,
         "mine": mine,
-        "theirs": queries.latest_save(note.pk, viewer_of(request)),
-        "form": SectionForm(initial=initial),
+        "theirs": theirs,
+        "lead": _who_met(mine, queries.met_by(mine, note.pk, viewer_of(request)), gone=there is None),
+        "keep": _keep(theirs, mine, gone=there is None),
+        "form": form,
     }
     return render(request, "agreements/clash.html", context)
+
+
+def _who_met(mine: Save, met: Save | None, *, gone: bool) -> str:
+    """Who wrote the two texts, to whoever reads it: "Du" only to one of the two."""
+    who = _("Du") if mine.mine else mine.who or _("Någon")
+    if gone or met is None:
+        return _("%(who)s skrev i avsnittet medan dokumentet ändrades. Texten är sparad.") % {"who": who}
+    if met.by == mine.by:
+        said = _("%(who)s skrev i avsnittet på två ställen samtidigt.") % {"who": who}
+    else:
+        first, second = (mine, met) if mine.mine else (met, mine)
+        names = {
+            "first": _("Du") if first.mine else first.who or _("Någon"),
+            "second": second.who or _("någon annan"),
+        }
+        said = _("%(first)s och %(second)s skrev i avsnittet samtidigt.") % names
+    choose = _("Båda texterna är sparade. Välj vilken som ska gälla, eller skriv ihop dem.")
+    return f"{said} {choose}"
+
+
+def _here_stands(mine: Save) -> str:
+    """Whose text the form begins with."""
+    if mine.mine:
+        return _("Här står din text. Ändra den om du vill ta med något ur den andra.")
+    if not mine.who:
+        return _("Här står texten som sparades vid sidan om. Ändra den om du vill ta med något ur den andra.")
+    whose = texts.whose(mine.who)
+    return _("Här står %(whose)s text. Ändra den om du vill ta med något ur den andra.") % {"whose": whose}
+
+
+def _keep(theirs: Save | None, mine: Save, *, gone: bool) -> str:
+    """What the button says that lets the other text stand."""
+    if gone:
+        return _("Låt avsnittet vara borttaget")
+    if theirs is None or not theirs.who or theirs.by == mine.by:
+        return _("Behåll texten som gäller nu")
+    return _("Behåll din text") if theirs.mine else _("Behåll %(whose)s text") % {"whose": texts.whose(theirs.who)}
 
 
 @require_POST

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -15,12 +17,12 @@ from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.access.clock import now, today
 from samsyn.access.middleware import viewer_of
 from samsyn.accounts.views import reauthenticated
-from samsyn.agreements import actions, queries
+from samsyn.agreements import actions, queries, texts
 from samsyn.agreements.actions import Release
 from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, PublishForm, ReasonForm, VersionForm
-from samsyn.agreements.queries import OpenRow, Work
-from samsyn.agreements.views.shared import answered, draft_trail, package_trail, work_trail
-from samsyn.domain.access import Act
+from samsyn.agreements.queries import OpenRow, VersionRow, Work
+from samsyn.agreements.views.shared import answered, draft_trail, package_trail, stopped, work_trail
+from samsyn.domain.access import Act, Audience
 from samsyn.parties.forms.letting_out import LettingOutForm
 from samsyn.parties.queries import authorities
 from samsyn.parties.queries.labels import bodies_to_label
@@ -71,7 +73,7 @@ def describe(request: HttpRequest, package: str, document: str) -> HttpResponse:
     if term:
         initial |= {name: getattr(term, name) for name in term.__slots__}
     form = VersionForm(request.POST if request.method == "POST" else None, sections=draft.sections, initial=initial)
-    page = FormPage(_("Titel och avtalstid"), _("Ändra titel och avtalstid"), draft_trail(draft))
+    page = FormPage(_("Ändra titel och avtalstid"), _("Ändra titel och avtalstid"), draft_trail(draft))
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.describe_version(
@@ -146,10 +148,14 @@ def publish(request: HttpRequest, package: str) -> HttpResponse:
     rows = [row for row in work.opened if row.may_publish]
     if not rows:
         raise NotAllowed(Act.VERSION_PUBLISH)
+    waiting = [_Waiting(row.version, _why_not(row), _draft_of(work, row)) for row in rows if not row.is_ready]
+    if len(waiting) == len(rows):
+        return _nothing_ready(request, work, rows, waiting)
     places = queries.places_to_publish(work.package, rows, viewer_of(request))
     form = PublishForm(
         request.POST if request.method == "POST" else None,
         versions=[(str(row.version.pk), _called(row)) for row in rows],
+        waiting={str(one.version.pk): one for one in waiting},
         bodies=bodies_to_label(),
         places=[place for place, _name in places],
         names=dict(places),
@@ -161,6 +167,7 @@ def publish(request: HttpRequest, package: str) -> HttpResponse:
         _("Publicera versionerna"),
         work_trail(work.package),
         lead=_("En publicerad version ändras aldrig. Fel rättas i en ny version."),
+        fields="agreements/_publish_fields.html",
     )
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
@@ -183,17 +190,28 @@ def widen(request: HttpRequest, package: str, document: str, number: int) -> Htt
     """Let more people read a published version."""
     reading = queries.reading(package, document, number)
     places = queries.places_to_widen(reading, viewer_of(request))
+    here = reverse("agreements:version", args=[package, document, number])
+    trail = [*package_trail(reading.package), reading.version.title, here]
+    if not places:
+        everybody = reading.version.audience is Audience.PUBLIC
+        lead = (
+            _("Alla kan redan läsa versionen.")
+            if everybody
+            else _("Alla som får se avtalspaketet kan redan läsa versionen.")
+        )
+        page = FormPage(_("Låt fler läsa versionen"), "", trail, lead=lead)
+        return stopped(request, page, (_("Tillbaka till versionen"), here), kind="information")
     form = LettingOutForm(
         request.POST if request.method == "POST" else None,
         places=[place for place, _name in places],
         names=dict(places),
         authorities=authorities(),
     )
-    here = reverse("agreements:version", args=[package, document, number])
+    form.fields["audience"].label = _("Vilka ska kunna läsa versionen?")
     page = FormPage(
         _("Låt fler läsa versionen"),
         _("Låt fler läsa versionen"),
-        [*package_trail(reading.package), reading.version.title, here],
+        trail,
         lead=f"{reading.version.title}, {reading.version.label}",
     )
 
@@ -238,6 +256,46 @@ def _row(request: HttpRequest, package: str, document: str) -> tuple[Work, OpenR
     if row is None:
         raise NotSeen
     return work, row
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An open version that cannot be published yet: why not, and where it is read."""
+
+    version: VersionRow
+    why: str
+    href: str
+
+
+def _why_not(row: OpenRow) -> str:
+    """What an open version waits for before it can be published, in a sentence."""
+    lawyers = [_("%(whose)s jurist") % {"whose": texts.whose(c.name)} for c in row.checks if not c.holds]
+    found = [
+        _("väntar på granskning av %(lawyers)s") % {"lawyers": get_text_list(lawyers, _("och"))} if lawyers else "",
+        _("har hänvisningar att rätta") if row.doubts else "",
+        _("har ändringar utan skäl") if row.unlisted else "",
+    ]
+    return _("Kan inte publiceras än: %(why)s.") % {"why": get_text_list([w for w in found if w], _("och"))}
+
+
+def _draft_of(work: Work, row: OpenRow) -> str:
+    return reverse("agreements:draft", args=[work.package.slug, row.document])
+
+
+def _nothing_ready(request: HttpRequest, work: Work, rows: list[OpenRow], waiting: list[_Waiting]) -> HttpResponse:
+    """In place of the form while no open version can be published."""
+    said = [_("Ingen arbetsversion är klar att publicera.")]
+    if any(len(row.checks) == 2 and not all(c.holds for c in row.checks) for row in rows):
+        said.append(_("Båda sidors jurister behöver granska den text som är sparad nu."))
+    page = FormPage(
+        _("Publicera"),
+        "",
+        work_trail(work.package),
+        lead=" ".join(said),
+        above="agreements/_waiting.html",
+        facts={"waiting": waiting},
+    )
+    return stopped(request, page, (_("Tillbaka till arbetsversionerna"), page.back))
 
 
 def _called(row: OpenRow) -> str:

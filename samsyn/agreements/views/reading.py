@@ -90,6 +90,7 @@ def _document(request: HttpRequest, reading: Reading, *, kept: bool = False) -> 
     ]
     context = {
         "reading": reading,
+        "may_widen": queries.may_widen(reading, viewer_of(request)),
         "standing": reading.package.standing(today()),
         "adjusted": adjusted,
         "contents": rendering.contents_html(reading.sections),

@@ -16,7 +16,7 @@ from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
 from samsyn.agreements.forms.sections import NewSectionForm, PlaceForm, SplitForm, SureForm, spots
 from samsyn.agreements.queries import Draft
-from samsyn.agreements.views.shared import answered, draft_trail
+from samsyn.agreements.views.shared import answered, draft_trail, stopped
 from samsyn.domain.rearranging import blocks_of
 from samsyn.domain.sections import Placed, branch
 from samsyn.ui.form_page import FormPage
@@ -85,19 +85,41 @@ def split(request: HttpRequest, package: str, document: str, section: str) -> Ht
 def merge(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
     """Merge a section into the one right before it."""
     draft, placed = _found(request, package, document, section)
-    before = _before(draft, placed)
-    lead = _MERGES if before else _CANNOT_MERGE
-    facts = {"into": f"{before.number} {before.section.heading}" if before else ""}
-    page = _page(draft, placed, _("Slå ihop avsnitt %(name)s"), _("Slå ihop avsnitten"), lead, **facts)
+    before = draft.before(placed)
+    if before is None:
+        return _cannot_merge(request, draft, placed)
+    into = before.section.slug
+    facts = {"into": _called(before)}
+    page = _page(draft, placed, _("Slå ihop avsnitt %(name)s"), _("Slå ihop avsnitten"), _MERGES, **facts)
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
-        into = before.section.slug if before else ""
         actions.merge_sections(
             viewer=viewer_of(request), at=now(), version=draft.version.pk, section=section, into=into
         )
         return _back(draft, into), _("Avsnitten är hopslagna.")
 
     return answered(request, SureForm(request.POST if request.method == "POST" else None), page, change)
+
+
+def _cannot_merge(request: HttpRequest, draft: Draft, placed: Placed) -> HttpResponse:
+    """Why a section cannot be merged where it stands, and the ways on from there."""
+    beside = draft.sibling_before(placed)
+    why = (
+        _(
+            "Det går inte att slå ihop %(name)s, eftersom avsnittet före, %(before)s, har underavsnitt. "
+            "Flytta det först dit det ska slås ihop."
+        )
+        % {"name": _called(placed), "before": _called(beside)}
+        if beside
+        else _(
+            "Det går inte att slå ihop %(name)s, eftersom det är det första avsnittet på sin nivå. "
+            "Flytta det först dit det ska slås ihop."
+        )
+        % {"name": _called(placed)}
+    )
+    page = _page(draft, placed, _("Slå ihop avsnitt %(name)s"), "", "", lead=why)
+    move = reverse("agreements:move", args=[draft.package.slug, draft.document, placed.section.slug])
+    return stopped(request, page, (_("Flytta avsnittet"), move), (_("Avbryt"), page.back))
 
 
 @form_page
@@ -139,7 +161,6 @@ _MOVES = "agreements/_about_moving.html"
 _SPLITS = "agreements/_about_splitting.html"
 _CANNOT_SPLIT = "agreements/_cannot_split.html"
 _MERGES = "agreements/_about_merging.html"
-_CANNOT_MERGE = "agreements/_cannot_merge.html"
 _REMOVES = "agreements/_about_removing.html"
 
 
@@ -149,19 +170,23 @@ def _found(request: HttpRequest, package: str, document: str, section: str) -> t
 
 
 def _page(
-    draft: Draft, placed: Placed, title: str, submit: str, above: str, kind: str = "primary", **facts: Any
+    draft: Draft,
+    placed: Placed,
+    title: str,
+    submit: str,
+    above: str,
+    kind: str = "primary",
+    lead: str = "",
+    **facts: Any,
 ) -> FormPage:
-    name = f"{placed.number} {placed.section.heading}"
+    name = _called(placed)
     here = reverse("agreements:write", args=[draft.package.slug, draft.document, placed.section.slug])
     trail = [*draft_trail(draft), name, here]
-    return FormPage(title % {"name": name}, submit, trail, kind=kind, above=above, facts=facts)
+    return FormPage(title % {"name": name}, submit, trail, lead=lead, kind=kind, above=above, facts=facts)
 
 
-def _before(draft: Draft, placed: Placed) -> Placed | None:
-    """The section that this one can be merged into: right before it, at its level, with nothing under it."""
-    at = draft.sections.index(placed)
-    before = draft.sections[at - 1] if at else None
-    return before if before and before.section.level == placed.section.level else None
+def _called(placed: Placed) -> str:
+    return f"{placed.number} {placed.section.heading}"
 
 
 def _back(draft: Draft, section: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,14 @@ def answered(
     return form_page.answered(request, form, page, change, words=texts.words)
 
 
+def stopped(request: HttpRequest, page: FormPage, *ways: tuple[str, str], kind: str = "warning") -> HttpResponse:
+    """In place of a form that nobody could send: why not (the page's lead or what stands `above`), and where to go
+    instead, as text and address."""
+    crumbs = [*zip(page.trail[::2], page.trail[1::2], strict=True), (page.title, "")]
+    context = {"page": page, "crumbs": crumbs, "ways": ways, "kind": kind, **page.facts}
+    return render(request, "agreements/stopped.html", context, status=422 if request.method == "POST" else 200)
+
+
 def package_trail(package: PackageRow) -> list[str]:
     """Text and address in turns, to the package."""
     return [_("Avtal"), reverse("agreements:list"), package.title, reverse("agreements:package", args=[package.slug])]
@@ -33,7 +42,7 @@ def package_trail(package: PackageRow) -> list[str]:
 
 def work_trail(package: PackageRow) -> list[str]:
     """To the work on the package."""
-    return [*package_trail(package), _("Arbete"), reverse("agreements:work", args=[package.slug])]
+    return [*package_trail(package), _("Arbetsversioner"), reverse("agreements:work", args=[package.slug])]
 
 
 def draft_trail(draft: Draft) -> list[str]:
