@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-<<<<<<< HEAD
-from django.db.models import Count, Q, QuerySet
-=======
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
->>>>>>> f-desk
 
 from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
@@ -141,7 +137,7 @@ def comments_since(moment: datetime, viewer: Viewer) -> tuple[NewComments, ...]:
     if not viewer.seats:
         return ()
     packages = models.Package.objects.filter(withdrawn_at=None)
-    seen = _seen().filter(
+    seen = seen_comments().filter(
         written_at__gt=moment, text__version__withdrawn_at=None, text__version__document__package__in=packages
     )
     document = F("text__version__document")
