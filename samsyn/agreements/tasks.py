@@ -38,7 +38,7 @@ def print_texts(printout: int) -> None:
         title, versions, beside = what_to_print(printout)
         note_page(printout, 0)
         readings = queries.printed(versions, beside)
-        changes = {r.version.pk: queries.adjustments(r) for r in readings}
+        changes = {r.version.pk: queries.adjustments(r, for_all=True) for r in readings}
         at = max(r.version.published_at for r in readings if r.version.published_at)
         try:
             with override("sv"):

@@ -47,6 +47,7 @@ class Refused(StrEnum):
     REFERENCE_TYPED = "cross_reference_is_written_by_hand"
     CHANGE_NOT_LISTED = "change_is_not_listed_as_an_adjustment"
     NOT_WIDER = "others_would_see_less"
+    ONE_SIDES = "version_is_checked_by_one_side_only"
     UNKNOWN_AUTHORITY = "registering_authority_is_unknown"
     LABEL_EMPTY = "version_has_no_label"
     FIELD_EMPTY = "field_is_empty"
@@ -105,6 +106,10 @@ WORDS: dict[str, Promise] = {
         "%(document)s justerar en tidigare version. Ange skälet till ändringen i: %(sections)s."
     ),
     Refused.NOT_WIDER: _("Då skulle några av dem som ser versionen i dag inte längre se den. Välj en vidare krets."),
+    Refused.ONE_SIDES: _(
+        "%(document)s är bara en sidas text. De andra sidornas jurister kan inte granska den där den ligger. Öppna den i"
+        " ett gemensamt organ för att publicera den för fler."
+    ),
     Refused.UNKNOWN_AUTHORITY: _("Välj den myndighet som har registrerat handlingen."),
     Refused.LABEL_EMPTY: _("Ange vilket organ versionen kommer från, eller skriv en egen beteckning."),
     Refused.FIELD_EMPTY: _("Fältet %(field)s är tomt."),

@@ -23,6 +23,7 @@ CLOCKS_OF = {
 DELETES = {
     "samsyn/accounts/actions.py": "a second factor that was lost is no record of the agreement",
     "samsyn/agreements/actions/packages.py": "other names and relations are what is said of a package now; the log keeps that it was changed",
+    "samsyn/agreements/actions/publishing.py": "reasons for what was undone, and names nobody was shown, are not published; the log keeps that they were there",
     "samsyn/agreements/actions/rearranging.py": "a merger that was undone in an open version leaves no trace of succession",
     "samsyn/outbox/actions.py": "runs of jobs are traces of the house's own doings, forgotten after a month",
     "samsyn/outbox/jobs.py": "sessions that have run out are no records",

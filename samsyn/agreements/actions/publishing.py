@@ -10,7 +10,7 @@ from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
 from samsyn.agreements.actions.pieces import LABEL, fits, held_open, text_of, tree_of
 from samsyn.agreements.models import Adjustment, AgreementTerm, Package, SectionText, Succession, Version
-from samsyn.agreements.queries.checking import changed_since, missing_checks
+from samsyn.agreements.queries.checking import changed_since, is_one_sides, missing_checks
 from samsyn.agreements.queries.searchable import forget_version, index_version
 from samsyn.agreements.texts import Refused
 from samsyn.domain import sections
@@ -44,12 +44,13 @@ def publish_versions(
 ) -> list[Version]:
     """Publish open versions of a package's documents at once: they may refer to each other.
 
-    Each must be checked by every side's lawyer as it reads now, have no reference that leads nowhere or was written by
+    Each must be checked by every side's lawyer as it reads now (one side's own goes no further than to that side), have no reference that leads nowhere or was written by
     hand, and, when it adjusts another, a listed reason for every change. From then on the database refuses to change it.
     """
     if not Package.objects.filter(pk=package).exists():
         raise NotSeen
-    found = [held_open(pk) for pk in dict.fromkeys(versions)]
+    # In one order, so that two who publish the same do not wait for each other.
+    found = [held_open(pk) for pk in sorted(set(versions))]
     if not found or any(v.document.package_id != package for v in found):
         raise Refusal(Refused.NOTHING_TO_PUBLISH)
     rows = {v.pk: tree_of(v) for v in found}
@@ -72,6 +73,8 @@ def _may_lie(viewer: Viewer, version: Version, release: Release) -> None:
     allow(viewer, Act.VERSION_PUBLISH, version.placement)
     if release.place != version.placement and release.place not in ways_out(version.placement, viewer.sides):
         raise Refusal(Refused.NOT_WIDER)
+    if release.place != version.placement and is_one_sides(version):
+        raise Refusal(Refused.ONE_SIDES, document=version.title)
     if not reaches_no_further(release.place, version.document.placement):
         raise Refusal(Refused.REACHES_FURTHER, document=version.document.slug)
     allow(viewer, Act.VERSION_PUBLISH, release.place)
@@ -146,6 +149,8 @@ def _close(version: Version, rows: Sequence[SectionText], at: datetime, place: P
         row.lie(place)
     columns = list(columns_of(place))
     SectionText.objects.bulk_update(rows, ["content_hash", *columns])
+    undone = _forget_undone(version, rows)
+    _forget_unread(version, rows)
     for part in PARTS:
         part.objects.filter(version=version).update(**columns_of(place))
     version.lie(place)
@@ -153,7 +158,30 @@ def _close(version: Version, rows: Sequence[SectionText], at: datetime, place: P
     version.save()
     index_version(version)
     data = {"document": version.document_id, "number": version.number, "hash": version.content_hash}
-    record(version, place, data=data, words=version.label)
+    record(version, place, data=data | ({"undone": undone} if undone else {}), words=version.label)
+
+
+def _forget_undone(version: Version, rows: Sequence[SectionText]) -> list[int | None]:
+    """Reasons for changes that were undone are not published. Gives the sections (none: the version's own facts)."""
+    if version.adjusts_id is None:
+        return []
+    changed = changed_since(version, rows)
+    listed = version.adjustments.values_list("pk", "section", "section__slug")
+    undone = {pk: section for pk, section, slug in listed if (slug or "") not in changed}
+    version.adjustments.filter(pk__in=undone).delete()
+    return list(undone.values())
+
+
+def _forget_unread(version: Version, rows: Sequence[SectionText]) -> None:
+    """Where words went is not published when it names a section that no reader was ever shown."""
+    here = {row.section_id for row in rows}
+    ends = list(version.successions.values_list("pk", "section", "other"))
+    read = SectionText.objects.filter(
+        section__in=[section for _, section, _ in ends], position__isnull=False, version__published_at__isnull=False
+    )
+    known = here | set(read.values_list("section", flat=True))
+    unread = [pk for pk, section, other in ends if other not in here or section not in known]
+    version.successions.filter(pk__in=unread).delete()
 
 
 @action()
@@ -168,6 +196,8 @@ def widen_version(
     allow(viewer, Act.VERSION_WIDEN, found.placement)
     if place not in ways_out(found.placement, viewer.sides):
         raise Refusal(Refused.NOT_WIDER)
+    if is_one_sides(found):
+        raise Refusal(Refused.ONE_SIDES, document=found.title)
     if not reaches_no_further(place, found.document.placement):
         raise Refusal(Refused.REACHES_FURTHER, document=found.document.slug)
     found.registering_authority_id = _authority(

@@ -12,6 +12,7 @@ from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models, texts
 from samsyn.domain import sections
+from samsyn.domain.access import Audience
 from samsyn.domain.sections import Text
 from samsyn.parties.queries import side_names
 from samsyn.parties.queries.labels import bodies_with_sides
@@ -86,6 +87,13 @@ def sides_to_check(version: models.Version) -> tuple[str, ...]:
         return (place.side,)
     body = bodies_with_sides(frozenset({place.body or 0})).get(place.body or 0)
     return body[2] if body else ()
+
+
+def is_one_sides(version: models.Version) -> bool:
+    """Only one side's lawyers can check it, though there are other sides: not to be let out beyond those it lies for."""
+    if version.placement.audience not in {Audience.SIDE, Audience.BODY}:
+        return False
+    return len(sides_to_check(version)) < 2 and len(side_names()) > 1
 
 
 def missing_checks(

@@ -202,7 +202,7 @@ def _open_row(
     return OpenRow(
         v.document.slug,
         package.words.name(v.document.kind),
-        version_row(v),
+        version_row(v, package.seen),
         place_names([place])[place],
         len(tree),
         saved,
@@ -247,7 +247,7 @@ def draft(package_slug: str, document_slug: str, viewer: Viewer) -> Draft:
         package,
         document_slug,
         version.document.kind,
-        version_row(version),
+        version_row(version, package.seen),
         tuple(tree),
         known,
         titles | {v.document.slug: (v.document.kind, v.title) for v in found},

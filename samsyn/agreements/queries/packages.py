@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
@@ -11,6 +11,7 @@ from samsyn.access.actions import NotSeen
 from samsyn.agreements import models
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, VersionRow
 from samsyn.agreements.texts import KindWords
+from samsyn.domain.access import reaches_no_further
 from samsyn.domain.sections import Placed, Section
 
 
@@ -33,9 +34,11 @@ def with_documents(rows: QuerySet[models.Package]) -> tuple[PackageRow, ...]:
     found = list(rows)
     documents = models.Document.objects.filter(package__in=found).order_by("position")
     versions: dict[int, list[VersionRow]] = {}
-    published = models.Version.objects.filter(document__package__in=found, published_at__isnull=False)
-    for v in published.select_related("adjusts").order_by("-number"):
-        versions.setdefault(v.document_id, []).append(version_row(v))
+    rows_of = models.Version.objects.filter(document__package__in=found, published_at__isnull=False)
+    published = list(rows_of.select_related("adjusts").order_by("-number"))
+    seen = {v.pk for v in published}
+    for v in published:
+        versions.setdefault(v.document_id, []).append(version_row(v, seen))
     words = {p.pk: KindWords.of(p) for p in found}
     by_package: dict[int, list[DocumentRow]] = {}
     for d in documents:
@@ -61,8 +64,11 @@ def _package_row(p: models.Package, words: KindWords, documents: tuple[DocumentR
     )
 
 
-def version_row(v: models.Version) -> VersionRow:
-    """`v.adjusts` must have been selected with it, or each row asks anew."""
+def version_row(v: models.Version, seen: Container[int] = ()) -> VersionRow:
+    """`v.adjusts` must have been selected with it, or each row asks anew. It is named where it is among those `seen`, or
+    lies for all who see this one."""
+    base = v.adjusts
+    named = base is not None and (base.pk in seen or reaches_no_further(v.placement, base.placement))
     return VersionRow(
         v.pk,
         v.number,
@@ -73,7 +79,7 @@ def version_row(v: models.Version) -> VersionRow:
         v.content_hash,
         v.placement,
         v.is_interim,
-        v.adjusts.number if v.adjusts else None,
+        base.number if base is not None and named else None,
     )
 
 

@@ -116,6 +116,11 @@ class PackageRow:
             return spans.meant(self.valid_from)
         return spans.applies(self.valid_from, self.valid_until, on) or spans.signed(self.signed_on)
 
+    @property
+    def seen(self) -> frozenset[int]:
+        """The published versions that lie for the viewer."""
+        return frozenset(v.pk for d in self.documents for v in d.versions)
+
     def document(self, slug: str) -> DocumentRow | None:
         return next((d for d in self.documents if d.slug == slug), None)
 

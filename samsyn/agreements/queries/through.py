@@ -14,7 +14,7 @@ from samsyn.agreements import models, texts
 from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
 from samsyn.agreements.queries.reading import terms_of
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
-from samsyn.domain.access import Act, Viewer
+from samsyn.domain.access import Act, Viewer, reaches_no_further
 from samsyn.domain.sections import Placed, Section
 
 
@@ -78,7 +78,8 @@ def gone(reading: Reading, slug: str, across: tuple[InVersion, ...] | None = Non
     if into is None:
         return Gone(last)
     named = in_versions([into[0]]).filter(section__slug=into[1]).values_list("number", "heading").first()
-    return Gone(last, into[1], *(named or ("", "")))
+    # A section that no reader was ever shown has no name to give.
+    return Gone(last, into[1], *named) if named else Gone(last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,22 @@ class Adjusted:
     reason: str
 
 
-def adjustments(reading: Reading) -> tuple[Adjusted, ...]:
-    """What this version corrects in the one before it, in reading order. Two questions; none where it adjusts none."""
+def adjustments(reading: Reading, *, for_all: bool = False) -> tuple[Adjusted, ...]:
+    """What this version corrects in the one before it, in reading order: what is listed and still reads otherwise.
+    `for_all`: nothing where somebody who reads this version may not read that one. Two questions; none where it adjusts
+    none."""
     base = reading.document.version(reading.version.adjusts) if reading.version.adjusts else None
-    if base is None:
+    if base is None or (for_all and not reaches_no_further(reading.version.placement, base.placement)):
         return ()
     listed = dict(models.Adjustment.objects.filter(version=reading.version.pk).values_list("section__slug", "reason"))
-    before = {p.section.slug: p.section for _, p in placed_in(in_versions([base.pk]))}
-    own = [_facts_adjusted(base, reading, listed[None])] if None in listed else []
-    there = [_section_adjusted(p, before, listed) for p in reading.sections if p.section.slug in listed]
+    was = {p.section.slug: p for _, p in placed_in(in_versions([base.pk]))}
+    before = {slug: p.section for slug, p in was.items()}
+    own = _facts_adjusted(base, reading, listed[None]) if None in listed else ()
+    there = [
+        _section_adjusted(p, before, listed)
+        for p in reading.sections
+        if p.section.slug in listed and _reads_otherwise(p, was.get(p.section.slug))
+    ]
     kept = {p.section.slug for p in reading.sections}
     out = [
         Adjusted("", s.heading, "", s.body, "", listed[slug])
@@ -111,9 +119,15 @@ def adjustments(reading: Reading) -> tuple[Adjusted, ...]:
     return (*own, *there, *out)
 
 
-def _facts_adjusted(base: VersionRow, reading: Reading, reason: str) -> Adjusted:
-    before = _own_facts(base, terms_of([base.pk]).get(base.pk))
-    return Adjusted("", "", "", before, _own_facts(reading.version, reading.term), reason)
+def _reads_otherwise(p: Placed, was: Placed | None) -> bool:
+    return was is None or (p.number, p.section) != (was.number, was.section)
+
+
+def _facts_adjusted(base: VersionRow, reading: Reading, reason: str) -> tuple[Adjusted, ...]:
+    term, now = terms_of([base.pk]).get(base.pk), reading.version
+    if (base.title, base.subtitle, base.is_interim, term) == (now.title, now.subtitle, now.is_interim, reading.term):
+        return ()
+    return (Adjusted("", "", "", _own_facts(base, term), _own_facts(now, reading.term), reason),)
 
 
 def _own_facts(version: VersionRow, term: TermRow | None) -> str:
