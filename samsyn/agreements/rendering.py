@@ -24,7 +24,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from samsyn.agreements.texts import KindWords
-from samsyn.domain.sections import Numbers, Placed, reference, resolved
+from samsyn.domain.sections import REFERENCE, Numbers, Placed, reference, resolved
 
 TAGS = {
     "p", "ul", "ol", "li", "em", "strong", "dfn", "br", "a", "span", "div",
@@ -237,15 +237,13 @@ def contents_html(sections: Iterable[Placed], links: Links | None = None) -> Saf
 
 def _cross_reference(state: StateInline, silent: bool) -> bool:
     """`[[#slug]]` and `[[document#slug]]`: the only links there are."""
-    if not state.src.startswith("[[", state.pos):
-        return False
-    end = state.src.find("]]", state.pos)
-    if end < 0 or end >= state.posMax or "[" in state.src[state.pos + 2 : end]:
+    found = REFERENCE.match(state.src, state.pos, state.posMax)
+    if found is None:
         return False
     if not silent:
         token = state.push("cross_reference", "", 0)
-        token.content = state.src[state.pos + 2 : end]
-    state.pos = end + 2
+        token.content = found[1]
+    state.pos = found.end()
     return True
 
 

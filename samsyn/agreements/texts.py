@@ -52,7 +52,6 @@ class Refused(StrEnum):
     LABEL_EMPTY = "version_has_no_label"
     FIELD_EMPTY = "field_is_empty"
     FIELD_TOO_LONG = "field_is_too_long"
-    TEXT_TOO_LONG = "text_is_too_long"
     COMMENT_PLACE = "comment_cannot_lie_there"
     QUOTE_NOT_THERE = "quote_is_not_in_the_text"
     NOTHING_TO_PRINT = "nothing_to_print"
@@ -114,7 +113,6 @@ WORDS: dict[str, Promise] = {
     Refused.LABEL_EMPTY: _("Ange vilket organ versionen kommer från, eller skriv en egen beteckning."),
     Refused.FIELD_EMPTY: _("Fältet %(field)s är tomt."),
     Refused.FIELD_TOO_LONG: _("Fältet %(field)s är för långt. Det får vara högst %(longest)s tecken."),
-    Refused.TEXT_TOO_LONG: _("Texten är för lång. Ett avsnitt får vara högst %(longest)s tecken. Dela upp det."),
     Refused.COMMENT_PLACE: _("Välj vilka som ska se kommentaren: du själv, din organisation, sida eller grupp."),
     Refused.QUOTE_NOT_THERE: _(
         "Citatet finns inte i avsnittet. Kopiera orden från texten, eller lämna fältet tomt för hela avsnittet."
@@ -140,6 +138,11 @@ WORDS: dict[str, Promise] = {
     TextFault.NO_SECTIONS: _("Texten har inga avsnitt."),
     TextFault.LEVEL_SKIPPED: _("Avsnittet %(section)s hoppar över en rubriknivå."),
     TextFault.SLUG_TWICE: _("Namnet %(section)s används av två avsnitt."),
+    TextFault.TOO_LONG: _("Texten är för lång. Ett avsnitt får vara högst %(longest)s tecken. Dela upp det."),
+    TextFault.TOO_MANY_CELLS: _(
+        "Tabellerna är för stora. Ett avsnitt får ha högst %(most)s tabellrutor. Dela upp tabellen i flera avsnitt."
+    ),
+    TextFault.LISTS_TOO_DEEP: _("Listorna ligger för djupt i varandra. Sex nivåer är det mesta. Gör färre nivåer."),
 }
 
 

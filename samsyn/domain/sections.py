@@ -18,13 +18,18 @@ from samsyn.domain.verdicts import Refusal
 
 DEEPEST = 4
 KINDS = ("main", "sub", "guideline")
+# What one section holds. It is read on a page and written in a box: a few thousand characters, and a table or two.
+LONGEST = 60_000
+MOST_CELLS = 2_000
+DEEPEST_LIST = 6  # of lists that lie deeper than nine, the renderer leaves out words
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _HEADING = re.compile(rf"(#+) (\S(?:.*\S)?) \{{#({_SLUG})\}}")
 _TYPED_NUMBER = re.compile(r"\d+([.:]\d+)*\.?\s")
 # "avsnitt 3.2", "avsnittet 4", "avsnitten 2 och 3": a number that would go stale. "12 kap. 1 §" names a law.
 _TYPED_REFERENCE = re.compile(r"\bavsnitt(?:et|en|ens|ets)?\s+\d+(?:\.\d+)*", re.IGNORECASE)
-_REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+# Every expression here must take time in step with the length of the text, whatever the text is.
+REFERENCE = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _TARGET = re.compile(rf"({_SLUG})?#({_SLUG})")
 _FIELDS = ("slug", "title", "kind", "subtitle")
 
@@ -42,6 +47,9 @@ class TextFault(StrEnum):
     NO_SECTIONS = "text_has_no_sections"
     LEVEL_SKIPPED = "heading_skips_a_level"
     SLUG_TWICE = "section_name_is_used_twice"
+    TOO_LONG = "text_is_too_long"
+    TOO_MANY_CELLS = "body_has_too_many_table_cells"
+    LISTS_TOO_DEEP = "body_has_lists_that_lie_too_deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def numbers(texts: Iterable[Text]) -> dict[tuple[str, str], str]:
 
 def references(body: str) -> tuple[Reference, ...]:
     """The cross references in a body, in order. What stands in double brackets but names no section has an empty one."""
-    return tuple(reference(found[1]) for found in _REFERENCE.finditer(body))
+    return tuple(reference(found[1]) for found in REFERENCE.finditer(body))
 
 
 def reference(inside: str) -> Reference:
@@ -182,14 +190,71 @@ def typed_references(body: str) -> tuple[str, ...]:
 
 _MARKS = re.compile(r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|\\(?=[*_\[\]|\\])")
 _LINE_MARKS = re.compile(r"^(?:[-*+] |\d+[.)] )", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^\|?[ :|-]*-[ :|-]*\|[ :|-]*$", re.MULTILINE)
+_RULE_SIGNS = frozenset(" \t:|-")
+_LIST_MARK = re.compile(r"([-*+]|\d{1,9}[.)])(?: +|$)")
 
 
 def running_words(body: str) -> str:
     """A body's words without its marks, as a reader sees and can copy them; of a reference only that there is one ("…"),
     since what it reads as depends on the reader."""
-    words = _TABLE_RULE.sub("", _REFERENCE.sub("…", body)).replace("|", " ")
+    lines = REFERENCE.sub("…", body).split("\n")
+    words = "\n".join("" if "|" in line and _is_rule(line) else line for line in lines).replace("|", " ")
     return _MARKS.sub("", _LINE_MARKS.sub("", words))
+
+
+def _is_rule(line: str) -> bool:
+    """Is it such a line as parts a table's heading from its rows?"""
+    return "-" in line and set(line) <= _RULE_SIGNS
+
+
+def cells_of(body: str) -> int:
+    """How many cells the tables of a body come to at most. Every row has as many as the table's heading, also where
+    fewer are written: few signs can make many cells."""
+    cells = columns = 0
+    for line in _one_kind_of_line_ends(body).split("\n"):
+        if _is_rule(line):
+            columns = max(columns, line.strip(" \t|").count("|") + 1)
+        elif not line.strip(" \t"):
+            columns = 0
+        cells += columns
+    return cells
+
+
+def list_depth(body: str) -> int:
+    """How deep the lists of a body lie in each other at most."""
+    deepest = 0
+    # Where the words of each item begin that the line may lie in.
+    items: list[int] = []
+    for line in _one_kind_of_line_ends(body).expandtabs(4).split("\n"):
+        at = len(line) - len(line.lstrip(" "))
+        if at == len(line):
+            continue
+        while items and at < items[-1]:
+            items.pop()
+        while found := _LIST_MARK.match(line, at):
+            items.append(at + len(found[1]) + 1)
+            at = found.end()
+        deepest = max(deepest, len(items))
+    return deepest
+
+
+def check_length(text: str) -> None:
+    """Refuse words that are longer than a section's can be."""
+    if len(_one_kind_of_line_ends(text)) > LONGEST:
+        raise Refusal(TextFault.TOO_LONG, longest=LONGEST)
+
+
+def check_body(body: str) -> None:
+    """Refuse a body that is more than a section can be: it would take too long to draw for everyone who reads it."""
+    check_length(body)
+    if cells_of(body) > MOST_CELLS:
+        raise Refusal(TextFault.TOO_MANY_CELLS, most=MOST_CELLS)
+    if list_depth(body) > DEEPEST_LIST:
+        raise Refusal(TextFault.LISTS_TOO_DEEP)
+
+
+def _one_kind_of_line_ends(body: str) -> str:
+    return body.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_text(source: str) -> Text:
@@ -202,10 +267,10 @@ def parse_text(source: str) -> Text:
         if not line.startswith("#"):
             body.append(line.rstrip())
             continue
-        sections = _closed(sections, body, at)
+        _close(sections, body, at)
         body = []
         sections.append(_heading(line.rstrip(), at))
-    sections = _closed(sections, body, len(lines))
+    _close(sections, body, len(lines))
     if not sections:
         raise Refusal(TextFault.NO_SECTIONS)
     placed(sections)
@@ -231,15 +296,15 @@ def _front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int]:
     return fields, end + 1
 
 
-def _closed(sections: list[Section], body: Sequence[str], line: int) -> list[Section]:
-    """The sections read so far, the last of them with the body that has been gathered."""
+def _close(sections: list[Section], body: Sequence[str], line: int) -> None:
+    """Give the last of the sections read so far the body that has been gathered."""
     gathered = "\n".join(body).strip("\n")
     if not sections:
         if gathered:
             raise Refusal(TextFault.BEFORE_FIRST_HEADING, line=str(line))
-        return []
+        return
     last = sections[-1]
-    return [*sections[:-1], Section(last.level, last.slug, last.heading, gathered)]
+    sections[-1] = Section(last.level, last.slug, last.heading, gathered)
 
 
 def _heading(line: str, at: int) -> Section:

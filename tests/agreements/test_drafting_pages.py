@@ -401,3 +401,31 @@ def asked(reader: Page, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         reader.get(url)
     return len(queries)
+
+
+TOO_MUCH = {
+    "a hostile text": ({"body": "[" * 250_000}, "Texten är för lång. Ett avsnitt får vara högst 60000 tecken."),
+    "hostile news": ({"news": "[" * 250_000}, "Texten är för lång."),
+    "a table out of few signs": (
+        {"body": "|" * 200 + "a\n" + "|-" * 200 + "\n" + "b\n" * 1000},
+        "Ett avsnitt får ha högst 2000 tabellrutor. Dela upp tabellen i flera avsnitt.",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_what_would_take_the_servers_time_is_refused_before_it_is_drawn(page: Page, world: World, what: str) -> None:
+    main, _ = open_draft(world, package(world))
+    reader, (fields, words) = as_(page, world), TOO_MUCH[what]
+    form = reader.get(SECTION).form("writing")
+    for name, value in fields.items():
+        form[name] = value
+    refused = form.submit()
+    assert refused.status == 422 and words in refused.text
+    preview = next(n for n in refused.tree.iter() if n.get("id") == "preview")
+    assert "".join(preview.itertext()).strip() == "Texten visas när den går att spara."
+    assert refused.form("writing").values["body"] == form.values["body"]
+    answer = sent(reader, SECTION, **fields)
+    told = json.loads(answer.content)
+    assert (answer.status_code, told["state"]) == (422, "refused") and words in told["words"]
+    assert row(main, "uppsagning").revision == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samsyn.agreements import rendering
@@ -116,3 +116,55 @@ def test_what_is_drawn_follows_what_the_viewer_sees_of_other_documents() -> None
     less = rendering.Links("provpaket", "huvudavtal", sections.numbers([MAIN]), LINKS.titles)
     assert "avsnitt 1 i underavtalet" in seen
     assert "avsnitt 1 i underavtalet" not in rendering.sections_html(tree, less, version="same")
+
+
+@pytest.mark.parametrize("signs", ["[", "[[", "[[a", "[[a]", "*", "**a", "_", "\\", "|", "- a\n", "|a\n|-\n", "<"])
+def test_a_hostile_text_is_drawn_in_one_pass(signs: str) -> None:
+    body = signs * (sections.LONGEST // len(signs))
+    assert {tag for tag, _ in tree_of(drawn(body + "\n\nsist")[-200:])} <= rendering.TAGS
+    assert "sist" in drawn(body + "\n\nsist")[-50:]
+
+
+@given(
+    st.lists(st.sampled_from(["[[", "]]", "[", "]", "#syfte", "hemligt#namn", "a", "\n", "\n\n", "**"])).map("".join)
+)
+def test_what_is_drawn_as_a_reference_is_what_is_checked_as_one(body: str) -> None:
+    assert sum(tag in {"a", "span"} for tag, _ in tree_of(drawn(body))) == len(sections.references(body))
+
+
+RAGGED = [
+    "|",
+    "|a",
+    "|-",
+    "|-|-",
+    "a",
+    "-",
+    ":",
+    " ",
+    "\t",
+    "\n",
+    "\r",
+    "\n|a|b\n|-|-\n",
+    "\n\n",
+    "- ",
+    "  ",
+    "1. ",
+    "\\|",
+    "\x0b",
+]
+
+
+@given(st.lists(st.sampled_from(RAGGED)).map("".join))
+def test_no_more_cells_are_drawn_than_were_counted(body: str) -> None:
+    html = drawn(body)
+    assert html.count("<td") + html.count("<th>") + html.count("<th ") <= sections.cells_of(body)
+
+
+@given(
+    st.lists(st.sampled_from(["- ", "* ", "1. ", "  ", "   ", "\t", "a", "\n", "\n\n", "|"]), min_size=9).map("".join)
+)
+@example("- " * sections.DEEPEST_LIST + "a")
+@example("\n".join("  " * n + "- a" for n in range(sections.DEEPEST_LIST)))
+def test_no_words_of_a_text_that_was_saved_are_left_out(body: str) -> None:
+    body += "\n\nsist"
+    assert sections.list_depth(body) > sections.DEEPEST_LIST or "sist" in drawn(body)

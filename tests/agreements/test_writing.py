@@ -9,6 +9,7 @@ from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.agreements import actions
 from samsyn.agreements.models import Writing
 from samsyn.agreements.texts import Refused
+from samsyn.domain.sections import LONGEST, MOST_CELLS, TextFault
 from samsyn.domain.verdicts import Refusal
 from tests.agreements.drafts import draft, later, open_draft, package, publish_all, row, saves, write
 from tests.world import World
@@ -85,7 +86,9 @@ def test_going_back_is_a_save_like_any_other(world: World) -> None:
     [
         ({"heading": "   "}, Refused.FIELD_EMPTY),
         ({"heading": "R" * 301}, Refused.FIELD_TOO_LONG),
-        ({"body": "x" * 200_001}, Refused.TEXT_TOO_LONG),
+        ({"body": "x" * (LONGEST + 1)}, TextFault.TOO_LONG),
+        ({"news": "x" * (LONGEST + 1)}, TextFault.TOO_LONG),
+        ({"body": "|a|b|\n|-|-|\n" + "c\n" * MOST_CELLS}, TextFault.TOO_MANY_CELLS),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_half_saved(

@@ -132,6 +132,13 @@ CLASSES: dict[str, list[str]] = {
         "tests/compilations/test_upload_pages.py::test_nobody_else_finds_it",
         "tests/files/test_receiving.py::test_a_file_larger_than_what_may_be_taken_is_left_at_the_door",
     ],
+    "a text that is quickly sent takes the server long (a pattern that backtracks, a table out of few signs)": [
+        "tests/domain/test_sections.py::test_a_hostile_text_is_read_in_one_pass",
+        "tests/domain/test_sections.py::test_a_section_holds_what_a_section_needs_and_no_more",
+        "tests/agreements/test_rendering.py::test_a_hostile_text_is_drawn_in_one_pass",
+        "tests/agreements/test_rendering.py::test_no_more_cells_are_drawn_than_were_counted",
+        "tests/agreements/test_drafting_pages.py::test_what_would_take_the_servers_time_is_refused_before_it_is_drawn",
+    ],
     "weak defaults": [
         f"{HERE}::test_every_answer_carries_the_strict_policy",
         f"{HERE}::test_a_form_from_elsewhere_is_refused_at_every_door",

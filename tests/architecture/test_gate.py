@@ -53,6 +53,7 @@ EVERYTHING = {
     "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/tasks.py": "a printout is for all who see its versions; whoever ordered it read them through the gate",
     "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
+    "samsyn/agreements/queries/searchable.py": "comments on a text that is gone are found by nobody, whoever took it away",
     "samsyn/agreements/actions/versions.py": "numbers of versions are taken also where the viewer cannot look",
 }
 # Keys of rows that are read only together with what they point to, so that both must lie for the viewer, and where

@@ -219,3 +219,63 @@ def test_the_demo_texts_hold_together() -> None:
     known = sections.numbers(texts)
     assert len(texts) == 5
     assert [sections.unresolved(text, known) for text in texts] == [()] * 5
+
+
+# Some of these would take hours if time grew faster than the text.
+HOSTILE = [
+    "-|",
+    "- ",
+    "|",
+    "[",
+    "[[",
+    "[[a",
+    "]]",
+    "*",
+    "**a",
+    "\\",
+    "1",
+    "1.",
+    "avsnitt ",
+    "avsnitt 1.",
+    "\n",
+    "-|\n",
+    " ",
+]
+
+
+@pytest.mark.parametrize("signs", HOSTILE)
+def test_a_hostile_text_is_read_in_one_pass(signs: str) -> None:
+    body = signs * (sections.LONGEST // len(signs)) + "x"
+    assert sections.running_words(body).endswith("x")
+    assert sections.references(body) == ()
+    assert len(sections.typed_references(body)) == (1 if signs == "avsnitt 1." else 0) * body.count("avsnitt")
+
+
+def test_the_line_under_a_tables_heading_is_no_words() -> None:
+    assert sections.running_words("|a|b|\n|--|:-:|\n|c|d|").split() == ["a", "b", "c", "d"]
+    assert sections.running_words("|a\n|--\n|b").split() == ["a", "b"]
+    assert sections.running_words("a\n---\nb - c") == "a\n---\nb - c"
+
+
+def test_cells_are_counted_as_they_are_drawn_and_not_as_they_are_written() -> None:
+    assert sections.cells_of("Ingen tabell - alls | här.\n\nEller här.") == 0
+    assert sections.cells_of("|a|b|c|\n|-|-|-|\nd\ne\n\nText.\n\n|f|\n|-|") == 3 * 3 + 1
+    assert sections.cells_of("|a|b|\r\n|-|-|\r\n|c|d|") == 4
+
+
+def test_a_section_holds_what_a_section_needs_and_no_more() -> None:
+    wide = "|" + "a|" * 20 + "\n|" + "-|" * 20 + "\n"
+    sections.check_body("x" * sections.LONGEST)
+    sections.check_body("rad\r\n" * (sections.LONGEST // 4))
+    sections.check_body("1. a\n   - b\n\n     * c\n\n          mycket indraget\n" * 10)
+    sections.check_body(wide + "b\n" * (sections.MOST_CELLS // 20 - 1))
+    for body, fault in [
+        ("x" * (sections.LONGEST + 1), TextFault.TOO_LONG),
+        (wide + "b\n" * (sections.MOST_CELLS // 20), TextFault.TOO_MANY_CELLS),
+        ((wide + "b\n" * 50 + "\n") * 2, TextFault.TOO_MANY_CELLS),
+        ("- " * (sections.DEEPEST_LIST + 1) + "a", TextFault.LISTS_TOO_DEEP),
+        ("\n".join("  " * n + "- a" for n in range(sections.DEEPEST_LIST + 1)), TextFault.LISTS_TOO_DEEP),
+    ]:
+        with pytest.raises(Refusal) as refused:
+            sections.check_body(body)
+        assert refused.value.code == fault

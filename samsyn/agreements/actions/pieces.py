@@ -18,8 +18,6 @@ from samsyn.domain.verdicts import Refusal
 
 # What the columns hold.
 TITLE, LABEL, HEADING, SLUG = 300, 100, 300, 100
-# A section is read on a page and drafted in a box; nobody has ever needed this much.
-LONGEST = 200_000
 # Words that stand for pages in a section's place in the addresses.
 SECTIONS_TAKEN = frozenset({"version", "arbete", "pdf"})
 # Out of the way while a tree is written in its new order: no text has so many sections.

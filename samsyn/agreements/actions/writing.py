@@ -9,12 +9,13 @@ from django.utils.timezone import localtime
 
 from samsyn.access.actions import NotSeen, action, allow
 from samsyn.access.scope import columns_of
-from samsyn.agreements.actions.pieces import HEADING, LONGEST, fits, save_changed
+from samsyn.agreements.actions.pieces import HEADING, fits, save_changed
 from samsyn.agreements.models import SectionSave, SectionText, Writing
 from samsyn.agreements.queries.searchable import index_section
 from samsyn.agreements.texts import Refused
 from samsyn.domain.access import Act, Viewer
 from samsyn.domain.lines import one_line
+from samsyn.domain.sections import check_body, check_length
 from samsyn.domain.verdicts import Refusal
 
 
@@ -54,8 +55,8 @@ def save_section(
     if row.position is not None and words == (row.heading, row.body, row.news):
         return Saved(row.revision, at)
     fits(heading=(words[0], HEADING))
-    if len(words[1]) > LONGEST or len(words[2]) > LONGEST:
-        raise Refusal(Refused.TEXT_TOO_LONG, longest=LONGEST)
+    check_body(words[1])
+    check_length(words[2])
     if written_on != row.revision or row.position is None:
         return Saved(row.revision, at, _beside(row, words, written_on, viewer, at))
     row.heading, row.body, row.news = words

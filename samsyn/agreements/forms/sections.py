@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +10,32 @@ from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.agreements import texts
 from samsyn.domain.rearranging import blocks_of
-from samsyn.domain.sections import DEEPEST, Placed
+from samsyn.domain.sections import DEEPEST, Placed, check_body, check_length
+from samsyn.domain.verdicts import Refusal
 from samsyn.parties.forms.fields import Choice, OneLine
 
 LARGEST = 2**31 - 1
 
 
+def _told(check: Callable[[str], None]) -> Callable[[str], None]:
+    """A rule of the texts as a rule of a field."""
+
+    def validator(value: str) -> None:
+        try:
+            check(value)
+        except Refusal as refusal:
+            raise forms.ValidationError(texts.words(refusal)) from refusal
+
+    return validator
+
+
 class SectionForm(forms.Form):
-    """A section as it is written. Nothing is cut or tidied here; the action does that, the same for every way in."""
+    """A section as it is written. Nothing is cut or tidied here; the action does that, the same for every way in.
+
+    How long a text may be is no `max_length`: a browser would cut what is pasted in, and say nothing.
+    """
 
     heading = forms.CharField(
         label=_("Rubrik"),
@@ -27,12 +44,17 @@ class SectionForm(forms.Form):
         error_messages={"required": _("Skriv en rubrik.")},
     )
     body = forms.CharField(
-        label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "true"})
+        label=_("Text"),
+        required=False,
+        strip=False,
+        validators=[_told(check_body)],
+        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "true"}),
     )
     news = forms.CharField(
         label=_("Nytt i avsnittet"),
         required=False,
         strip=False,
+        validators=[_told(check_length)],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Vad som är nytt och vad det innebär för dem som ska arbeta efter texten. Ingår inte i avtalet."),
     )

@@ -9,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import time_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -111,12 +113,23 @@ def _json(told: dict[str, Any], status: int = 200) -> JsonResponse:
 
 def _preview(request: HttpRequest, draft: Draft, body: str, news: str) -> str:
     """How the text will read, and what in it must be mended, as a part of the page."""
-    context = {
+    return render_to_string("agreements/_preview.html", _read(draft, body, news), request)
+
+
+def _read(draft: Draft, body: str, news: str) -> dict[str, Any]:
+    return {
         "body": rendering.body_html(body, draft_links(draft)),
         "news": rendering.news_html(news),
         "doubts": queries.doubts_in(draft, body),
     }
-    return render_to_string("agreements/_preview.html", context, request)
+
+
+def _drawn(draft: Draft, form: SectionForm) -> dict[str, Any]:
+    """What stands in the form as it will read. A text that was refused is not drawn: it may be refused for its size."""
+    if form.is_bound and {"body", "news"} & form.errors.keys():
+        words = _("Texten visas när den går att spara.")
+        return {"body": format_html('<p class="soft" lang="{}">{}</p>', get_language(), words), "doubts": []}
+    return _read(draft, str(form["body"].value() or ""), str(form["news"].value() or ""))
 
 
 def _editor(
@@ -124,7 +137,6 @@ def _editor(
 ) -> HttpResponse:
     placed, viewer = draft.section(section), viewer_of(request)
     note, at = draft.notes[section], now()
-    body, news = str(form["body"].value() or ""), str(form["news"].value() or "")
     context = {
         "draft": draft,
         "section": placed,
@@ -133,9 +145,7 @@ def _editor(
         "latest": queries.latest_save(note.pk, viewer),
         "beside": queries.beside(note.pk, viewer),
         "writers": queries.writers([note.pk], viewer, at),
-        "body": rendering.body_html(body, draft_links(draft)),
-        "news": rendering.news_html(news),
-        "doubts": queries.doubts_in(draft, body),
+        **_drawn(draft, form),
         "targets": _targets(draft, section),
         **comments_context(request, draft.package.slug, draft.document, draft.version, section, note.pk),
     }
