@@ -98,14 +98,15 @@ def test_a_version_names_the_one_it_adjusts_to_those_who_see_that(world: World, 
     assert "justerar version 1" in member.get(DOCUMENT).text and "Struket" in member.get(DOCUMENT).text
 
 
-def test_whoever_works_on_an_adjusting_version_is_told_what_it_adjusts_if_she_sees_that(
-    world: World, page: Page
-) -> None:
+def test_a_version_that_only_one_side_may_read_is_not_what_a_joint_one_adjusts(world: World, page: Page) -> None:
     made = package(world)
     first = open_draft(world, made, ALONE, place=REGION)
     check(world, first[0], "lawyer_region")
     publish(world, made, first, REGION)
-    open_draft(world, made, ALONE, adjusts=True)
+    with pytest.raises(Refusal) as refused:
+        open_draft(world, made, ALONE, adjusts=True)
+    assert refused.value.code == Refused.BASE_NARROWER
+    open_draft(world, made, ALONE, place=REGION, adjusts=True)
     work = "/avtal/provpaket/arbete/"
     assert "justerar version 1" in page.as_(world.people["leader_region"]).get(work).text
     assert "justerar version" not in page.as_(world.people["leader_municipal"]).get(work).text

@@ -14,6 +14,7 @@ from samsyn.agreements import actions, queries
 from samsyn.agreements.models import Succession, Version
 from samsyn.domain.access import Act
 from samsyn.domain.rearranging import Misplaced
+from samsyn.domain.sections import LONGEST
 from samsyn.domain.verdicts import Refusal
 from tests.agreements.drafts import later, open_draft, outline, package, publish_all, row, saves, write
 from tests.world import World
@@ -202,3 +203,18 @@ def test_what_was_taken_out_is_not_published_with_the_rest(world: World) -> None
     with seen_by(world.viewers["officer_orust"]):
         reading = queries.reading("provpaket", "huvudavtal")
     assert [p.section.slug for p in reading.sections] == ["inledning", "syfte", "giltighet"]
+
+
+def test_two_sections_that_are_too_much_as_one_are_not_merged(world: World) -> None:
+    main = open_draft(world, package(world))[0]
+    half = ("ord " * (LONGEST // 6)).strip()
+    actions.add_section(
+        viewer=world.viewers["leader_region"], at=later(6), version=main.pk, after="syfte", heading="Till", level=2
+    )
+    write(world, "leader_region", main, "syfte", half, on=0)
+    write(world, "leader_region", main, "till", half, on=0)
+    with pytest.raises(Refusal):
+        actions.merge_sections(
+            viewer=world.viewers["leader_region"], at=later(7), version=main.pk, section="till", into="syfte"
+        )
+    assert row(main, "syfte").body == half

@@ -154,6 +154,9 @@ def write_order(
 
 def _word(row: SectionText, section: sections.Section, *, viewer: Viewer, at: datetime) -> None:
     """Give the row the section's words; a row that is new is written, a changed one keeps its old words as a save."""
+    if row.pk is None or row.body != section.body:
+        # Two sections that each could be saved may be too much as one.
+        sections.check_body(section.body)
     if row.pk is None:
         row.heading, row.body = section.heading, section.body
         row.save(force_insert=True)
