@@ -20,6 +20,7 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.outbox.tasks import run_queued
 from tests.agreements.drafts import check, later, open_draft, package, publish_all, release, write
 from tests.agreements.examples import MAIN
+from tests.agreements.test_drafting_pages import confirmed
 from tests.page import Page
 from tests.world import AT, World
 
@@ -213,6 +214,17 @@ def test_one_side_alone_publishes_to_itself_only(world: World, place: Placement)
             viewer=world.viewers["leader_region"], at=AT, version=done.pk, place=place, registering_authority="14"
         )
     assert refused.value.code == Refused.ONE_SIDES
+
+
+def test_the_pages_offer_one_sides_text_to_that_side_only(world: World, page: Page) -> None:
+    made = package(world)
+    versions = open_draft(world, made, ALONE, place=REGION)
+    check(world, versions[0], "lawyer_region")
+    leader = confirmed(page, world)
+    offered = leader.get("/avtal/provpaket/arbete/publicera/").response.content.decode()
+    assert 'value="side:region"' in offered and 'value="public"' not in offered and 'value="parties"' not in offered
+    publish(world, made, versions, REGION)
+    assert "bara en sidas text" in leader.get(f"{DOCUMENT}visa-for-fler/1/").text
 
 
 def test_a_body_of_one_side_is_one_side_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

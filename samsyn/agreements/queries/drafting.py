@@ -377,7 +377,7 @@ def places_to_work(viewer: Viewer) -> list[tuple[Placement, str]]:
 def places_to_publish(package: PackageRow, rows: Iterable[OpenRow], viewer: Viewer) -> list[tuple[Placement, str]]:
     """Whom versions of this package can be published for, widest last: everyone who sees each of them now must see it."""
     places = [row.version.placement for row in rows]
-    offered = [place for start in dict.fromkeys(places) for place in (start, *ways_out(start, viewer.sides))]
+    offered = [place for start in dict.fromkeys(places) for place in (start, *_ways(start, viewer))]
     wide = [p for p in dict.fromkeys(offered) if reaches_no_further(p, package.placement)]
     names = place_names(wide)
     return [(place, names[place]) for place in wide]
@@ -389,8 +389,13 @@ def may_widen(reading: Reading, viewer: Viewer) -> bool:
 
 
 def _wider(reading: Reading, viewer: Viewer) -> list[Placement]:
-    ways = ways_out(reading.version.placement, viewer.sides)
+    ways = _ways(reading.version.placement, viewer)
     return [p for p in ways if reaches_no_further(p, reading.package.placement)]
+
+
+def _ways(place: Placement, viewer: Viewer) -> tuple[Placement, ...]:
+    """Whom else a text that lies there can be let out to. One side's text stays with it: no other side's lawyer sees it."""
+    return () if place.side is not None else tuple(ways_out(place, viewer.sides))
 
 
 def places_to_widen(reading: Reading, viewer: Viewer) -> list[tuple[Placement, str]]:

@@ -193,12 +193,12 @@ def widen(request: HttpRequest, package: str, document: str, number: int) -> Htt
     here = reverse("agreements:version", args=[package, document, number])
     trail = [*package_trail(reading.package), reading.version.title, here]
     if not places:
-        everybody = reading.version.audience is Audience.PUBLIC
-        lead = (
-            _("Alla kan redan läsa versionen.")
-            if everybody
-            else _("Alla som får se avtalspaketet kan redan läsa versionen.")
-        )
+        lead = {
+            Audience.PUBLIC: _("Alla kan redan läsa versionen."),
+            Audience.SIDE: _(
+                "Versionen är bara en sidas text. Öppna en arbetsversion i ett gemensamt organ för att publicera den för fler."
+            ),
+        }.get(reading.version.audience, _("Alla som får se avtalspaketet kan redan läsa versionen."))
         page = FormPage(_("Låt fler läsa versionen"), "", trail, lead=lead)
         return stopped(request, page, (_("Tillbaka till versionen"), here), kind="information")
     form = LettingOutForm(
