@@ -6,6 +6,8 @@ so the log's triggers stay on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.page import Page
@@ -26,6 +28,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureDef)
 def world(db: None) -> World:
     """The cast and their small agreement; see tests/world.py."""
     return World.load()
+
+
+@pytest.fixture(autouse=True)
+def in_swedish() -> Iterator[None]:
+    """A page that was asked for in English leaves its language behind in the process: the next test begins in Swedish."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
