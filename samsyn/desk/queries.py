@@ -237,7 +237,7 @@ def _changes(viewer: Viewer, at: datetime, before: datetime | None) -> tuple[_To
     for change, thing in known:
         key = _together(change, thing)
         count = len(together[key]) if key else 1
-        sentence, href = _told(change, thing, count)
+        sentence, href = _in_words(change, thing, count)
         item = Item(sentence, href, localdate(change.at), is_new=before is not None and change.at > before)
         once.setdefault((sentence, href, localdate(change.at)), _Told(change.at, change.act in TELLING, item))
     return (*once.values(), *_comments(viewer, at, before))
@@ -250,7 +250,7 @@ def _together(change: Change, thing: Thing) -> tuple[str, date] | None:
     return thing.inside.address, localdate(change.at)
 
 
-def _told(change: Change, thing: Thing, count: int) -> tuple[str, str]:
+def _in_words(change: Change, thing: Thing, count: int) -> tuple[str, str]:
     """A change in words, and where it leads; `count`: of how many documents it tells."""
     if count > 1 and thing.inside:
         return str(texts.PUBLISHED_TOGETHER) % {"count": count, "name": thing.inside.name}, thing.inside.address

@@ -31,6 +31,11 @@ class FormPage:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The trail as text and address in pairs, and this page last."""
+        return [*zip(self.trail[::2], self.trail[1::2], strict=True), (self.title, "")]
+
+    @property
     def back(self) -> str:
         """Where one was before: the last address of the trail."""
         return self.trail[-1]
@@ -57,7 +62,4 @@ def answered(
             messages.success(request, said)
             return redirect(to)
     status = 422 if form.is_bound and not form.is_valid() else 200
-    crumbs = [*zip(page.trail[::2], page.trail[1::2], strict=True), (page.title, "")]
-    return render(
-        request, "ui/form.html", {"form": form, "page": page, "crumbs": crumbs, **page.facts}, status=status
-    )
+    return render(request, "ui/form.html", {"form": form, "page": page, **page.facts}, status=status)

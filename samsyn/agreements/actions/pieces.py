@@ -12,7 +12,7 @@ from samsyn.access.scope import columns_of
 from samsyn.agreements.models import Document, Section, SectionSave, SectionText, Version
 from samsyn.agreements.texts import Refused
 from samsyn.domain import sections
-from samsyn.domain.access import Viewer
+from samsyn.domain.access import Placement, Viewer, reaches_no_further
 from samsyn.domain.sections import Text
 from samsyn.domain.verdicts import Refusal
 
@@ -31,6 +31,12 @@ def fits(**fields: tuple[str, int]) -> None:
             raise Refusal(Refused.FIELD_EMPTY, field=name)
         if len(value) > longest:
             raise Refusal(Refused.FIELD_TOO_LONG, field=name, longest=longest)
+
+
+def within(document: Document, place: Placement) -> None:
+    """Refuse a version that would reach further than its document: nothing is more public than what it points to."""
+    if not reaches_no_further(place, document.placement):
+        raise Refusal(Refused.REACHES_FURTHER, document=document.slug)
 
 
 def held_open(pk: int) -> Version:

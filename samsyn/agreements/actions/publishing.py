@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
-from samsyn.agreements.actions.pieces import LABEL, fits, held_open, text_of, tree_of
+from samsyn.agreements.actions.pieces import LABEL, fits, held_open, text_of, tree_of, within
 from samsyn.agreements.models import Adjustment, AgreementTerm, Package, SectionText, Succession, Version
 from samsyn.agreements.queries.checking import changed_since, is_one_sides, missing_checks
 from samsyn.agreements.queries.searchable import forget_version, index_version
@@ -44,8 +44,9 @@ def publish_versions(
 ) -> list[Version]:
     """Publish open versions of a package's documents at once: they may refer to each other.
 
-    Each must be checked by every side's lawyer as it reads now (one side's own goes no further than to that side), have no reference that leads nowhere or was written by
-    hand, and, when it adjusts another, a listed reason for every change. From then on the database refuses to change it.
+    Each must be checked by every side's lawyer as it reads now (one side's own goes no further than to that side), have
+    no reference that leads nowhere or was written by hand, and, when it adjusts another, a listed reason for every
+    change. From then on the database refuses to change it.
     """
     if not Package.objects.filter(pk=package).exists():
         raise NotSeen
@@ -55,29 +56,36 @@ def publish_versions(
         raise Refusal(Refused.NOTHING_TO_PUBLISH)
     rows = {v.pk: tree_of(v) for v in found}
     known = _known(package, found, rows, release.place)
+    changed: dict[int, Mapping[str, str]] = {}
     for version in found:
-        _may_lie(viewer, version, release)
-        _holds(version, rows[version.pk], known)
+        _may_lie(viewer, version, release.place)
+        changed[version.pk] = changed_since(version, rows[version.pk])
+        _holds(version, rows[version.pk], known, changed[version.pk])
     label, body = _label(release)
     authority = _authority(release, found)
     for version in found:
         version.label, version.labelled_by_id, version.labelled_on = label, body, release.on
         version.registering_authority_id = authority
-        _close(version, rows[version.pk], at, release.place)
+        _close(version, rows[version.pk], changed[version.pk], at, release.place)
     return found
 
 
-def _may_lie(viewer: Viewer, version: Version, release: Release) -> None:
+def _may_lie(viewer: Viewer, version: Version, place: Placement) -> None:
     """Everyone who sees it now must see it then; nothing is more public than what it points to; and nobody publishes
     where she cannot look herself."""
     allow(viewer, Act.VERSION_PUBLISH, version.placement)
-    if release.place != version.placement and release.place not in ways_out(version.placement, viewer.sides):
+    if place != version.placement:
+        _goes_out(viewer, version, place)
+    within(version.document, place)
+    allow(viewer, Act.VERSION_PUBLISH, place)
+
+
+def _goes_out(viewer: Viewer, version: Version, place: Placement) -> None:
+    """To more people than see it now, and of those to no others than its checks were made for."""
+    if place not in ways_out(version.placement, viewer.sides):
         raise Refusal(Refused.NOT_WIDER)
-    if release.place != version.placement and is_one_sides(version):
+    if is_one_sides(version):
         raise Refusal(Refused.ONE_SIDES, document=version.title)
-    if not reaches_no_further(release.place, version.document.placement):
-        raise Refusal(Refused.REACHES_FURTHER, document=version.document.slug)
-    allow(viewer, Act.VERSION_PUBLISH, release.place)
 
 
 def _known(
@@ -99,7 +107,9 @@ def _known(
     return known | {(v.document.slug, r.section.slug): r.number for v in found for r in rows[v.pk]}
 
 
-def _holds(version: Version, rows: Sequence[SectionText], known: sections.Numbers) -> None:
+def _holds(
+    version: Version, rows: Sequence[SectionText], known: sections.Numbers, changed: Mapping[str, str]
+) -> None:
     """Refuse what is not ready: unchecked words, references that do not hold, changes without a listed reason."""
     document = version.document.slug
     missing = missing_checks(version, rows, AgreementTerm.objects.filter(version=version).first())
@@ -112,13 +122,8 @@ def _holds(version: Version, rows: Sequence[SectionText], known: sections.Number
     typed = [f"{r.number} ({t})" for r in rows for t in sections.typed_references(r.body)]
     if typed:
         raise Refusal(Refused.REFERENCE_TYPED, document=version.title, references=", ".join(typed))
-    if version.adjusts_id is not None:
-        _adjusts_openly(version, rows)
-
-
-def _adjusts_openly(version: Version, rows: Sequence[SectionText]) -> None:
     listed = {slug or "" for slug in version.adjustments.values_list("section__slug", flat=True)}
-    silent = [name for slug, name in changed_since(version, rows).items() if slug not in listed]
+    silent = [name for slug, name in changed.items() if slug not in listed]
     if silent:
         raise Refusal(Refused.CHANGE_NOT_LISTED, document=version.title, sections=", ".join(silent))
 
@@ -142,14 +147,16 @@ def _authority(release: Release, found: Sequence[Version]) -> int | None:
     return int(known.pk)
 
 
-def _close(version: Version, rows: Sequence[SectionText], at: datetime, place: Placement) -> None:
+def _close(
+    version: Version, rows: Sequence[SectionText], changed: Mapping[str, str], at: datetime, place: Placement
+) -> None:
     """Put the version and its parts where they will lie, then write the moment and the hash that close it."""
     for row in rows:
         row.content_hash = sections.section_hash(sections.Section(row.level, row.section.slug, row.heading, row.body))
         row.lie(place)
     columns = list(columns_of(place))
     SectionText.objects.bulk_update(rows, ["content_hash", *columns])
-    undone = _forget_undone(version, rows)
+    undone = _forget_undone(version, changed)
     _forget_unread(version, rows)
     for part in PARTS:
         part.objects.filter(version=version).update(**columns_of(place))
@@ -161,11 +168,8 @@ def _close(version: Version, rows: Sequence[SectionText], at: datetime, place: P
     record(version, place, data=data | ({"undone": undone} if undone else {}), words=version.label)
 
 
-def _forget_undone(version: Version, rows: Sequence[SectionText]) -> list[int | None]:
+def _forget_undone(version: Version, changed: Mapping[str, str]) -> list[int | None]:
     """Reasons for changes that were undone are not published. Gives the sections (none: the version's own facts)."""
-    if version.adjusts_id is None:
-        return []
-    changed = changed_since(version, rows)
     listed = version.adjustments.values_list("pk", "section", "section__slug")
     undone = {pk: section for pk, section, slug in listed if (slug or "") not in changed}
     version.adjustments.filter(pk__in=undone).delete()
@@ -194,12 +198,8 @@ def widen_version(
         raise NotSeen
     assert isinstance(found, Version)
     allow(viewer, Act.VERSION_WIDEN, found.placement)
-    if place not in ways_out(found.placement, viewer.sides):
-        raise Refusal(Refused.NOT_WIDER)
-    if is_one_sides(found):
-        raise Refusal(Refused.ONE_SIDES, document=found.title)
-    if not reaches_no_further(place, found.document.placement):
-        raise Refusal(Refused.REACHES_FURTHER, document=found.document.slug)
+    _goes_out(viewer, found, place)
+    within(found.document, place)
     found.registering_authority_id = _authority(
         Release(place, found.labelled_on or at.date(), registering_authority=registering_authority), [found]
     )

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of, everything
-from samsyn.agreements.actions.pieces import TITLE, fits, held_open, text_of, tree_of, write_sections
+from samsyn.agreements.actions.pieces import TITLE, fits, held_open, text_of, tree_of, within, write_sections
 from samsyn.agreements.models import (
     Adjustment,
     AgreementTerm,
@@ -66,8 +66,7 @@ def _document(known: Mapping[str, Document], slug: str, place: Placement) -> Doc
     document = known.get(slug)
     if document is None:
         raise Refusal(Refused.DOCUMENT_UNKNOWN, document=slug)
-    if not reaches_no_further(place, document.placement):
-        raise Refusal(Refused.REACHES_FURTHER, document=slug)
+    within(document, place)
     return document
 
 

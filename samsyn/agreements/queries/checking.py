@@ -105,7 +105,10 @@ def missing_checks(
 
 def changed_since(version: models.Version, rows: Iterable[models.SectionText]) -> dict[str, str]:
     """What an adjusting version changes: the slug of each section that reads otherwise, stands elsewhere, is new or gone
-    (empty: the version's own titles and facts) → what it is called. Two questions."""
+    (empty: the version's own titles and facts) → what it is called. Nothing for one that adjusts none; else four
+    questions."""
+    if version.adjusts_id is None:
+        return {}
     before = {r.section.slug: r for r in _sections_of(version.adjusts_id)}
     now = {r.section.slug: r for r in rows}
     changed = {}

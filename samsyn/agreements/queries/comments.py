@@ -108,12 +108,6 @@ def _row(r: models.SectionComment, who: str, where: str, viewer: Viewer, leads: 
     return CommentRow(r.pk, r.quote, r.words, who, r.written_at, where, r.settled_at, settles, mine)
 
 
-def comment_counts(versions: Iterable[int]) -> dict[int, int]:
-    """How many comments lie for the viewer, by section text. One question."""
-    seen = seen_comments().filter(text__version__in=list(versions))
-    return dict(seen.order_by().values("text").annotate(n=Count("pk")).values_list("text", "n"))
-
-
 def commented(comment: int) -> Commented:
     """Where a comment is read; `NotSeen` unless both it and its text lie for the viewer."""
     row = (
@@ -137,9 +131,7 @@ def comments_since(moment: datetime, viewer: Viewer) -> tuple[NewComments, ...]:
     if not viewer.seats:
         return ()
     packages = models.Package.objects.filter(withdrawn_at=None)
-    seen = seen_comments().filter(
-        written_at__gt=moment, text__version__withdrawn_at=None, text__version__document__package__in=packages
-    )
+    seen = seen_comments().filter(written_at__gt=moment, text__version__document__package__in=packages)
     document = F("text__version__document")
     rows = (
         seen.exclude(written_by=viewer.person)

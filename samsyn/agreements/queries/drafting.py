@@ -116,8 +116,8 @@ class Work:
 
     package: PackageRow
     opened: tuple[OpenRow, ...]
-    # (slug, title or slug, has a published version)
-    to_open: tuple[tuple[str, str, bool], ...]
+    # (slug, title or slug)
+    to_open: tuple[tuple[str, str], ...]
     may_open: bool
 
 
@@ -149,7 +149,7 @@ def work(package_slug: str, viewer: Viewer) -> Work:
     return Work(
         package,
         tuple(_open_row(v, package, rows[v.pk], known, len(two.get(v.pk, ())), viewer) for v in found),
-        tuple((slug, titles.get(slug, slug), slug in titles) for slug in documents if slug not in opened),
+        tuple((slug, titles.get(slug, slug)) for slug in documents if slug not in opened),
         may_open,
     )
 
@@ -195,7 +195,7 @@ def _open_row(
 ) -> OpenRow:
     tree = [r for r in rows if r.position is not None]
     term = models.AgreementTerm.objects.filter(version=v.pk).first()
-    changed = changed_since(v, tree) if v.adjusts_id else {}
+    changed = changed_since(v, tree)
     listed = {slug or "": why for slug, why in v.adjustments.values_list("section__slug", "reason")}
     saved = models.SectionSave.objects.filter(text__version=v.pk).aggregate(at=Max("saved_at"))["at"]
     place = v.placement

@@ -9,7 +9,7 @@ from django.db.models import Case, F, TextField, Value, When
 
 from samsyn.access.actions import NotSeen
 from samsyn.agreements import models
-from samsyn.agreements.queries.packages import in_versions, one_package, placed_in, version_row
+from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
 from samsyn.agreements.queries.rows import DocumentRow, Notes, PackageRow, Reading, TermRow, VersionRow
 from samsyn.domain.sections import Placed, Section, Text
 
@@ -147,11 +147,3 @@ def published_text(version: int) -> Text:
         raise NotSeen
     sections = tuple(placed.section for _, placed in placed_in(in_versions([version])))
     return Text(found.document.slug, found.title, found.document.kind, found.subtitle, sections)
-
-
-def version_row_of(pk: int) -> VersionRow:
-    """One version that lies for the viewer, open or published."""
-    found = models.Version.objects.select_related("adjusts").filter(pk=pk).first()
-    if found is None:
-        raise NotSeen
-    return version_row(found)

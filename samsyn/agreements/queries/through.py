@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from samsyn.agreements.queries.packages import in_versions, one_package, placed_
 from samsyn.agreements.queries.reading import terms_of
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
 from samsyn.domain.access import Act, Viewer, reaches_no_further
-from samsyn.domain.sections import Placed, Section
+from samsyn.domain.sections import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,16 @@ def adjustments(reading: Reading, *, for_all: bool = False) -> tuple[Adjusted, .
         return ()
     listed = dict(models.Adjustment.objects.filter(version=reading.version.pk).values_list("section__slug", "reason"))
     was = {p.section.slug: p for _, p in placed_in(in_versions([base.pk]))}
-    before = {slug: p.section for slug, p in was.items()}
     own = _facts_adjusted(base, reading, listed[None]) if None in listed else ()
     there = [
-        _section_adjusted(p, before, listed)
+        _section_adjusted(p, was.get(p.section.slug), listed[p.section.slug])
         for p in reading.sections
         if p.section.slug in listed and _reads_otherwise(p, was.get(p.section.slug))
     ]
     kept = {p.section.slug for p in reading.sections}
     out = [
-        Adjusted("", s.heading, "", s.body, "", listed[slug])
-        for slug, s in before.items()
+        Adjusted("", p.section.heading, "", p.section.body, "", listed[slug])
+        for slug, p in was.items()
         if slug in listed and slug not in kept
     ]
     return (*own, *there, *out)
@@ -136,17 +135,16 @@ def _own_facts(version: VersionRow, term: TermRow | None) -> str:
     return "\n\n".join(filter(None, (version.title, version.subtitle, interim, term.words if term else "")))
 
 
-def _section_adjusted(p: Placed, before: Mapping[str, Section], listed: Mapping[str, str]) -> Adjusted:
-    was = before.get(p.section.slug)
-    words = (
-        "\n\n".join(filter(None, ((was.heading if was.heading != p.section.heading else ""), was.body)))
-        if was
-        else ""
-    )
-    now = "\n\n".join(
-        filter(None, ((p.section.heading if was and was.heading != p.section.heading else ""), p.section.body))
-    )
-    return Adjusted(p.number, p.section.heading, p.section.slug, words, now, listed[p.section.slug])
+def _section_adjusted(p: Placed, was: Placed | None, reason: str) -> Adjusted:
+    """The words before and after; with the headings over them when those read otherwise."""
+    before, after = was.section.body if was else "", p.section.body
+    if was and was.section.heading != p.section.heading:
+        before, after = _under(was.section.heading, before), _under(p.section.heading, after)
+    return Adjusted(p.number, p.section.heading, p.section.slug, before, after, reason)
+
+
+def _under(heading: str, body: str) -> str:
+    return "\n\n".join(filter(None, (heading, body)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,6 @@ def draft(request: HttpRequest, package: str, document: str) -> HttpResponse:
         "contents": rendering.contents_html(found.sections),
         "sections": rendering.sections_html(found.sections, links, version="", news=notes, clashes=clashes),
         "writers": [(w, _section_of(found, w.text)) for w in writers],
-        "comments": queries.comment_counts([found.version.pk]),
     }
     return render(request, "agreements/draft.html", context)
 

@@ -39,7 +39,7 @@ def open_(request: HttpRequest, package: str) -> HttpResponse:
         raise NotAllowed(Act.VERSION_OPEN)
     form = OpenForm(
         request.POST if request.method == "POST" else None,
-        documents=[(slug, title) for slug, title, _published in work.to_open],
+        documents=work.to_open,
         places=queries.places_to_work(viewer_of(request)),
     )
     page = FormPage(

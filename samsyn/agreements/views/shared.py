@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from functools import partial
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,22 +14,14 @@ from samsyn.agreements.queries import Draft, PackageRow
 from samsyn.ui import form_page
 from samsyn.ui.form_page import FormPage
 
-
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    page: FormPage,
-    change: Callable[[Mapping[str, Any]], tuple[str, str]],
-) -> HttpResponse:
-    """The form, or what came of it, refusals in this slice's words."""
-    return form_page.answered(request, form, page, change, words=texts.words)
+# A form, or what came of it, refusals in this slice's words.
+answered = partial(form_page.answered, words=texts.words)
 
 
 def stopped(request: HttpRequest, page: FormPage, *ways: tuple[str, str], kind: str = "warning") -> HttpResponse:
     """In place of a form that nobody could send: why not (the page's lead or what stands `above`), and where to go
     instead, as text and address."""
-    crumbs = [*zip(page.trail[::2], page.trail[1::2], strict=True), (page.title, "")]
-    context = {"page": page, "crumbs": crumbs, "ways": ways, "kind": kind, **page.facts}
+    context = {"page": page, "ways": ways, "kind": kind, **page.facts}
     return render(request, "agreements/stopped.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -18,8 +18,8 @@ from samsyn.access.middleware import viewer_of
 from samsyn.accounts.views import reauthenticated
 from samsyn.compilations import actions, queries, texts
 from samsyn.compilations.forms import changing as forms
-from samsyn.compilations.views.shared import place_of, trail
-from samsyn.ui.form_page import FormPage, answered
+from samsyn.compilations.views.shared import answered, place_of, trail
+from samsyn.ui.form_page import FormPage
 
 
 @reauthenticated
@@ -98,4 +98,4 @@ def correct(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         above="compilations/_about_correcting.html",
         facts={"name": page, "place": place_of(page.head)},
     )
-    return answered(request, form, shown, change, words=texts.words)
+    return answered(request, form, shown, change)

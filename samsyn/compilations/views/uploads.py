@@ -19,9 +19,9 @@ from samsyn.access.middleware import viewer_of
 from samsyn.compilations import actions, queries, texts
 from samsyn.compilations.forms import uploads as forms
 from samsyn.compilations.forms.reading import page_number
-from samsyn.compilations.views.shared import list_trail
+from samsyn.compilations.views.shared import answered, list_trail
 from samsyn.files.receiving import was_too_large
-from samsyn.ui.form_page import FormPage, answered
+from samsyn.ui.form_page import FormPage
 
 
 @login_required
@@ -47,7 +47,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         trail=list_trail(),
         above="compilations/_about_files.html",
     )
-    return answered(request, form, page, change, words=texts.words)
+    return answered(request, form, page, change)
 
 
 @login_required
@@ -123,7 +123,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         kind="danger",
         trail=[*list_trail(), row.title, reverse("compilations:understood", args=[pk])],
     )
-    return answered(request, form, page, change, words=texts.words)
+    return answered(request, form, page, change)
 
 
 def _waiting(row: queries.UploadRow) -> dict[str, Any]:

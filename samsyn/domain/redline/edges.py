@@ -23,8 +23,7 @@ def widen(found: Iterable[Run], left: Leftovers) -> None:
 
 def _onwards(run: Run, step: int, left: Leftovers) -> list[Run]:
     """The runs that go on from this one, forwards or backwards, in the same two blocks."""
-    old_at = run.old_at + run.size if step > 0 else run.old_at - 1
-    new_at = run.new_at + run.size if step > 0 else run.new_at - 1
+    old_at, new_at = _beyond(run, step)
     olds = left.free_from(left.olds, run.old, old_at, step, REACH)
     news = left.free_from(left.news, run.new, new_at, step, REACH)
     if len(olds) < SHORTEST or len(news) < SHORTEST:
@@ -42,6 +41,12 @@ def _onwards(run: Run, step: int, left: Leftovers) -> list[Run]:
     return runs
 
 
+def _beyond(run: Run, step: int) -> tuple[int, int]:
+    """Where the words next to the run begin in its two blocks, after it or before it."""
+    away = run.size if step > 0 else -1
+    return run.old_at + away, run.new_at + away
+
+
 def carry_on(left: Leftovers) -> None:
     """Where a run ends with its block on one side but not on the other, the next block may go on: the tail of a merge,
     or of a split."""
@@ -51,8 +56,7 @@ def carry_on(left: Leftovers) -> None:
 
 
 def _next_block(run: Run, step: int, left: Leftovers) -> list[Run]:
-    old_at = run.old_at + run.size if step > 0 else run.old_at - 1
-    new_at = run.new_at + run.size if step > 0 else run.new_at - 1
+    old_at, new_at = _beyond(run, step)
     olds = left.free_from(left.olds, run.old, old_at, step, LONGEST)
     news = left.free_from(left.news, run.new, new_at, step, LONGEST)
     if bool(olds) == bool(news):

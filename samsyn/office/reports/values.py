@@ -144,10 +144,6 @@ class Report:
         """The section with this key."""
         return next(section for section in self.sections if section.key == key)
 
-    def side_of(self, voice: Voice) -> str:
-        """The name of the voice's side; empty where it is no party."""
-        return self.name_of("side", voice.respondent.side) if voice.respondent.is_party else ""
-
     def name_of(self, kind: str, slug: str) -> str:
         """The name of a group."""
         groups: Iterable[Group] = {"side": self.sides, "association": self.associations}.get(kind, self.care_areas)

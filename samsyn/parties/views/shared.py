@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.http import urlencode
 
 from samsyn.access.middleware import viewer_of
@@ -17,14 +16,8 @@ from samsyn.ui.form_page import FormPage
 __all__ = ["FormPage", "answered", "kept_query", "viewer_of"]
 
 
-def answered(
-    request: HttpRequest,
-    form: forms.Form,
-    page: FormPage,
-    change: Callable[[Mapping[str, Any]], tuple[str, str]],
-) -> HttpResponse:
-    """The form, or what came of it, refusals in this slice's words."""
-    return form_page.answered(request, form, page, change, words=texts.words)
+# A form, or what came of it, refusals in this slice's words.
+answered = partial(form_page.answered, words=texts.words)
 
 
 def kept_query(request: HttpRequest, names: Sequence[str]) -> str:
