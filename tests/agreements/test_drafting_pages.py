@@ -353,6 +353,19 @@ def test_adjustments_are_listed_through_the_page(page: Page, world: World) -> No
     assert "saknar skäl" not in reader.get(WORK).text
 
 
+def test_where_nothing_is_to_be_listed_no_button_says_so(page: Page, world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made))
+    open_draft(world, made, MAIN, adjusts=True)
+    reader = as_(page, world)
+    told = reader.get(f"{DRAFT}justeringar/")
+    assert "Inget är ändrat än" in told.text and "Förteckna justeringarna" not in told.text
+    assert told.links()["Tillbaka till arbetsversionerna"] == WORK
+    open_draft(world, made, SUB)
+    told = reader.get("/avtal/provpaket/underavtal/arbete/justeringar/")
+    assert "Versionen justerar ingen annan version" in told.text
+
+
 def test_a_version_is_given_up_with_a_reason(page: Page, world: World) -> None:
     open_draft(world, package(world))
     reader = as_(page, world)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,8 +21,10 @@ from samsyn.agreements import actions, queries, texts
 from samsyn.agreements.actions import Release
 from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, PublishForm, ReasonForm, VersionForm
 from samsyn.agreements.queries import OpenRow, VersionRow, Work
+from samsyn.agreements.texts import Refused
 from samsyn.agreements.views.shared import answered, draft_trail, package_trail, stopped, work_trail
 from samsyn.domain.access import Act, Audience
+from samsyn.domain.verdicts import Refusal
 from samsyn.parties.forms.letting_out import LettingOutForm
 from samsyn.parties.queries import authorities
 from samsyn.parties.queries.labels import bodies_to_label
@@ -46,7 +48,10 @@ def open_(request: HttpRequest, package: str) -> HttpResponse:
         _("Öppna en arbetsversion"),
         _("Öppna arbetsversionen"),
         work_trail(work.package),
-        lead=_("Texten börjar som den senast publicerade versionen. Den publicerade versionen ligger kvar orörd."),
+        lead=_(
+            "Texten börjar som den senast publicerade version som alla som ska arbeta med den får läsa. "
+            "Den publicerade versionen ligger kvar orörd."
+        ),
     )
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
@@ -121,23 +126,31 @@ def check(request: HttpRequest, package: str, document: str) -> HttpResponse:
 def adjust(request: HttpRequest, package: str, document: str) -> HttpResponse:
     """Why each change of a version that adjusts another is made."""
     work, row = _row(request, package, document)
-    changes = [(slug, name) for slug, name in row.unlisted] + [(slug, name) for slug, name, _why in row.listed]
-    reasons = {slug: why for slug, _name, why in row.listed}
-    form = AdjustmentsForm(request.POST if request.method == "POST" else None, changes=changes, reasons=reasons)
+    changes = [*row.unlisted, *((slug, name) for slug, name, _why in row.listed)]
     page = FormPage(
         _("Justeringar av %(title)s") % {"title": row.version.title},
         _("Förteckna justeringarna"),
         work_trail(work.package),
-        lead=_("Skriv skälet till varje ändring. Listan följer med texten när den skickas ut.")
-        if changes
-        else _("Inget är ändrat än jämfört med den version som justeras."),
+        lead=_("Skriv skälet till varje ändring. Listan följer med texten när den skickas ut."),
     )
+    if not changes:
+        return stopped(
+            request, replace(page, lead=_nothing_to_list(row)), (_("Tillbaka till arbetsversionerna"), page.back)
+        )
+    reasons = {slug: why for slug, _name, why in row.listed}
+    form = AdjustmentsForm(request.POST if request.method == "POST" else None, changes=changes, reasons=reasons)
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.list_adjustments(viewer=viewer_of(request), at=now(), version=row.version.pk, reasons=form.reasons)
         return page.back, _("Justeringarna är förtecknade.")
 
     return answered(request, form, page, change)
+
+
+def _nothing_to_list(row: OpenRow) -> str:
+    if row.version.adjusts is None:
+        return texts.words(Refusal(Refused.ADJUSTS_NOTHING))
+    return _("Inget är ändrat än jämfört med den version som justeras.")
 
 
 @reauthenticated
