@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "samsyn.accounts",
     "samsyn.parties",
     "samsyn.agreements",
+    "samsyn.consultations",
+    "samsyn.responses",
     "samsyn.compilations",
     "samsyn.desk",
     "samsyn.demo",

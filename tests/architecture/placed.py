@@ -18,6 +18,7 @@ from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
+from tests.architecture.placed_consultations import consultation
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -61,6 +62,8 @@ class Placed:
     compilation: dict[str, Any] = field(default_factory=dict)
     # Sheets on their way to be compilations; they lie with a person only.
     upload: dict[str, Any] = field(default_factory=dict)
+    # Sent to everyone ("public") and to the parties; "body" is being composed.
+    consultation: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
     # A text that was saved in the open version, one that was kept beside, and where they were written.
@@ -98,6 +101,8 @@ def place_everything(world: World) -> Placed:
             placed.entry[key] = log.append(
                 act="feedback.give", at=AT, actor=world.people[OWNER].pk, place=place, words=f"{BIRDS[key]} antecknad"
             )
+        for key in ("public", "parties", "body"):
+            placed.consultation[key] = consultation(world, placed.version[key], placed.place[key], BIRDS, key=key)
         document = placed.package["public"].documents.get()
         text = placed.version["public"].texts.get(section__slug="avsnitt-2")
         for key in ("parties", "municipal", "region", "body", "organisation", "person"):

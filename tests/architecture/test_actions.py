@@ -27,6 +27,7 @@ HELPERS = {
     "samsyn/agreements/actions/printing.py:finish_printout": "the task's own doing, without a viewer",
     "samsyn/agreements/actions/printing.py:note_page": "the task's own doing, without a viewer",
     "samsyn/agreements/actions/pieces.py:write_sections": "a piece of the action that opens versions, which asks",
+    "samsyn/consultations/actions/pieces.py:note_state": "a piece of the actions of respondents, which ask",
     "samsyn/compilations/actions/pieces.py:save_compilation": "a piece of the actions that keep, which ask",
     "samsyn/compilations/actions/pieces.py:save_problems": "a piece of the actions that keep and correct, which ask",
     "samsyn/compilations/actions/uploads.py:fail_keeping": "what a task says of itself",

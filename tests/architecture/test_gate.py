@@ -34,6 +34,7 @@ PLAIN = {
     "accounts.Person": "who can sign in: allauth must find her before anybody looks; names are given out by parties' queries",
     "accounts.Invitation": "only the hash of a link's secret, looked up before anybody is signed in",
     "agreements.Section": "an identity (a slug) without words of its own; every text of it is Shared",
+    "consultations.RespondentInvitation": "only the hash of a link's secret, looked up before anybody is signed in",
     "desk.Feedback": "from anybody, read by the operator only, who is asked for by the page",
     "desk.Visit": "when a person was at her desk; asked for by her own number only",
     "outbox.Letter": "the house's own post; no page but the operator's and the demo's shows it",
@@ -52,6 +53,7 @@ PLAIN = {
 EVERYTHING = {
     "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/tasks.py": "a printout is for all who see its versions; whoever ordered it read them through the gate",
+    "samsyn/consultations/actions/pieces.py": "how far a respondent has come is told by what it does, and read by others",
     "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
     "samsyn/agreements/queries/searchable.py": "comments on a text that is gone are found by nobody, whoever took it away",
     "samsyn/agreements/actions/versions.py": "numbers of versions are taken also where the viewer cannot look",

@@ -69,7 +69,8 @@ def slices() -> list[str]:
     return sorted(
         p.name
         for p in PACKAGE.iterdir()
-        if p.name not in {"site", "ui", "access"} and ((p / "models.py").exists() or (p / "urls.py").exists())
+        if p.name not in {"site", "ui", "access"}
+        and any((p / part).exists() for part in ("models.py", "models", "urls.py"))
     )
 
 

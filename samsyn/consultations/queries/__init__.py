@@ -1,0 +1,19 @@
+"""Reads of consultations, as nouns; each opens nothing that does not lie for the viewer."""
+
+from samsyn.consultations.queries.heads import (
+    ConsultedText,
+    Head,
+    OwnPart,
+    consultation,
+    own_parts,
+    texts_consulted,
+)
+
+__all__ = [
+    "ConsultedText",
+    "Head",
+    "OwnPart",
+    "consultation",
+    "own_parts",
+    "texts_consulted",
+]
