@@ -252,14 +252,19 @@ def keys_between_shared() -> Iterator[tuple[type[Shared], Any]]:
 
 def too_public() -> list[str]:
     """Rows that somebody may see who may not see what they point to. Asked of the database as it stands."""
+    from samsyn.parties.models import Organisation
+
     found = []
+    # What lies with a party lies within the parties.
+    sided = set(Organisation.objects.exclude(side=None).values_list("pk", flat=True))
     for model, field in keys_between_shared():
         for row in model._base_manager.exclude(**{field.name: None}).select_related(field.name):
             outer = getattr(row, field.name).placement
             # A one-to-one key can be followed backwards past the gate: there the two must lie in the same place.
             if f"{model._meta.label}.{field.name}" in READ_TOGETHER:
                 continue
-            fits = row.placement == outer if field.one_to_one else reaches_no_further(row.placement, outer)
+            same, inside = row.placement == outer, reaches_no_further(row.placement, outer, sided=sided)
+            fits = same if field.one_to_one else inside
             if not fits:
                 found.append(f"{model._meta.label} {row.pk}.{field.name}: {row.placement} points to {outer}")
     return found
