@@ -65,7 +65,7 @@ postgres: .venv/.dev ## the tests that touch the database, on a throwaway Postgr
 	@scripts/with_postgres.sh $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" $(NO_DATABASE)
 
 browser: .venv/.dev ## journeys and axe in headless Chromium against the demo county
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder -m browser tests/browser
 
 # --- to write ---------------------------------------------------------------------------------------------------
 
