@@ -6,6 +6,8 @@ PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
+# Tests that never ask the database need not run on a second one (tests/conftest.py); these need not even be collected.
+NO_DATABASE := --ignore=tests/domain --ignore=tests/office
 # Two test processes suit two cores; more are used where there are more.
 # Tests that never ask the database need not run on a second one.
 NO_DATABASE := $(addprefix --ignore=tests/,domain office ui $(addprefix architecture/test_,code.py tree.py docs.py contracts.py ordlista.py))

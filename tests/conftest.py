@@ -7,6 +7,7 @@ so the log's triggers stay on.
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 from collections.abc import Iterator
 
@@ -15,9 +16,22 @@ import pytest
 from tests.page import Page
 from tests.world import World
 
-
 # A test run makes many objects and keeps few: looking for rubbish every 700 objects took an eighth of the time.
 gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A run on PostgreSQL is of the tests that may ask the database. To the others pytest-django forbids it, so that they
+    have had the same run on SQLite; what says `postgres` brings databases of its own."""
+    if not os.environ.get("SAMSYN_DATABASE_URL"):
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _may_ask_the_database(item)])
+    items[:] = [item for item in items if _may_ask_the_database(item)]
+
+
+def _may_ask_the_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
 
 
 @pytest.fixture(scope="session")
