@@ -12,7 +12,7 @@ from samsyn.domain.similarity.stance import at_odds
 from samsyn.domain.similarity.values import Comment, Likeness, Opposite
 
 # Of the shorter comment so much stands in the other; of the longer so much, or it says too much else.
-OF_SHORTER, OF_LONGER = 0.75, 0.4
+OF_SHORTER, OF_LONGER = 0.65, 0.4
 # With fewer words than this a comment is like those that are equal, and no others.
 FEWEST = 6
 
@@ -83,16 +83,18 @@ def pair_sentences(first: Read, second: Read) -> Paired:
         return Paired([], list(first.said), list(second.said))
     equal: list[Pair] = []
     left: list[Said] = []
-    right = list(second.said)
+    right = {(said.sentence.key, at): said for at, said in enumerate(second.said)}
+    places: dict[str, list[int]] = {}
+    for key, at in right:
+        places.setdefault(key, []).append(at)
     for said in first.said:
-        key = said.sentence.key
-        same = next((other for other in right if other.sentence.key == key), None)
-        if same:
-            right.remove(same)
+        if at_them := places.get(said.sentence.key):
+            same = right.pop((said.sentence.key, at_them.pop(0)))
             equal.append(Pair(said, same, len(said.sentence.words), False))
         else:
             left.append(said)
-    return _best(equal, left, right) if left and right else Paired(equal, left, right)
+    rest = list(right.values())
+    return _best(equal, left, rest) if left and rest else Paired(equal, left, rest)
 
 
 def _best(pairs: list[Pair], left: list[Said], right: list[Said]) -> Paired:

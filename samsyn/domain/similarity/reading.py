@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from samsyn.domain.names.places import KNOWN
 from samsyn.domain.similarity.signs import Signs, deciding, plainly, role, signs_of
@@ -23,7 +24,7 @@ _BREAK = re.compile(rf"(?<=[.!?;]){_NOT_AFTER}[\"'”’»“)\]]*\s+(?:[-•*�
 _TOKEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.:,/-][0-9]+)*|[%§]|[^\W\d_]+(?:-[^\W\d_]+)*|[^\W_]+")
 # Soft hyphens, joiners, marks of direction: signs that are not seen.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_DASHES = re.compile("[\u2010-\u2014\u2212]")
 # "Vi i Orust anser att": who says it is no part of what is said.
 _SAYS = frozenset(
     "anser menar tycker föreslår framhåller framför bedömer konstaterar påpekar understryker betonar framhålla framföra "
@@ -100,7 +101,7 @@ def _parts(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _sentence(part: str) -> Sentence:
-    tokens = _without_sender(_named(_TOKEN.findall(part.casefold().translate(_DASHES))))
+    tokens = _without_sender(_named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
     forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
     signs = signs_of(forms, roles)
     words = tuple(who or _stem(form) for form, who in tokens)
@@ -122,13 +123,20 @@ def _tells(form: str) -> bool:
     return form != PLACE and form not in SMALL_WORDS and not deciding(form)
 
 
-def _places() -> dict[str, tuple[tuple[str, ...], str]]:
-    """First word of a name → its other words, and the role it has by itself."""
-    found: dict[str, tuple[tuple[str, ...], str]] = {}
+class _Place(NamedTuple):
+    """A name by its first word: its other words, the role it has by itself, and whether it is a word of the language."""
+
+    rest: tuple[str, ...]
+    role: str
+    word_too: bool
+
+
+def _places() -> dict[str, _Place]:
+    found: dict[str, _Place] = {}
     for name in KNOWN:
         first, *rest = name.casefold().split()
         if first != "region":
-            found[first] = (tuple(rest), "region" if name.endswith("regionen") else "")
+            found[first] = _Place(tuple(rest), "region" if name.endswith("regionen") else "", first in _WORDS_TOO)
     return found
 
 
@@ -137,6 +145,8 @@ _PLACES = _places()
 
 def _named(tokens: list[str]) -> list[tuple[str, str]]:
     """Words with their roles; a municipality or a region named is one word, and so is any other place."""
+    if not any(map(_place, tokens)):
+        return [(token, role(token)) for token in tokens]
     found: list[tuple[str, str]] = []
     at = 0
     while at < len(tokens):
@@ -155,16 +165,22 @@ def _named(tokens: list[str]) -> list[tuple[str, str]]:
 def _name(tokens: list[str], at: int) -> tuple[str, str, int]:
     """The word at a place, its role, and how many tokens it is."""
     token = tokens[at]
-    first = token if token in _PLACES else token.removesuffix("s")
-    rest, who = _PLACES.get(first, ((), "?"))
-    taken = 1 + len(rest)
-    after = tokens[at + taken] if at + taken < len(tokens) else ""
-    whole = who != "?" and all(_same_name(a, b) for a, b in zip(tokens[at + 1 : at + taken], rest, strict=False))
-    if not whole or len(tokens) < at + taken or (first in _WORDS_TOO and role(after) != "kommun"):
+    place = _place(token)
+    if not place:
         return token, role(token), 1
-    if who:
-        return who, who, taken
+    taken = 1 + len(place.rest)
+    after = tokens[at + taken] if at + taken < len(tokens) else ""
+    whole = all(map(_same_name, tokens[at + 1 : at + taken], place.rest)) and at + taken <= len(tokens)
+    if not whole or (place.word_too and role(after) != "kommun"):
+        return token, role(token), 1
+    if place.role:
+        return place.role, place.role, taken
     return (after, "kommun", taken + 1) if role(after) == "kommun" else (PLACE, "", taken)
+
+
+@lru_cache(maxsize=1 << 15)
+def _place(token: str) -> _Place | None:
+    return _PLACES.get(token) or _PLACES.get(token.removesuffix("s"))
 
 
 def _same_name(token: str, name: str) -> bool:

@@ -65,7 +65,7 @@ skriftlig muntlig frivillig obligatorisk|tvingande öppenvård slutenvård|slute
 bra$|bättre$ dålig|sämre$ lätt$|lätta|enkel|enkla svår inskriv utskriv inför$|införa|införs avskaff påbörj|inled avslut|upphör
 tydlig otydlig|oklar lämplig olämplig rimlig orimlig möjlig$|möjligt$ omöjlig nödvändig onödig säker osäker tillräcklig otillräcklig
 jämlik ojämlik enig$|eniga oenig|oense acceptabel oacceptabel rätt$|rätten skyldig|skyldighet
-offentlig privat gemensam separat|enskild$ förbättr försämr dyrare billigare central$|centralt$ lokal$|lokalt$ tillfällig permanent
+offentlig privat förbättr försämr dyrare billigare central$|centralt$ lokal$|lokalt$ tillfällig permanent
 januari februari mars$ april maj$ juni$ juli$ augusti september oktober november december
 måndag tisdag onsdag torsdag fredag lördag söndag
 """
@@ -75,7 +75,7 @@ kommun|stad|kommunal|kommunala|kommunalt|kommunstyrelse|kommunfullmäktige regio
 hemkommun vistelsekommun stat part huvudman|huvudmän|huvudmänn vårdcentral|primärvård sjukhus|specialistvård
 elevhälsa|skola|skolor socialtjänst läkare|läkar sjuksköterska|sjuksköterskor fysioterapeut arbetsterapeut
 undersköterska|undersköterskor chef enhetschef patient brukare|brukar anhörig|närstående barn vuxen|vuxna äldre
-arbetsgrupp styrgrupp samordnare|samordnar
+vårdgivare|vårdgivar vårdtagare|vårdtagar arbetsgivare|arbetsgivar arbetstagare|arbetstagar arbetsgrupp styrgrupp samordnare|samordnar
 """
 _ENDINGS = "(?:e|n|en|et|ar|er|or|na|a)?(?:n|na|en|ne)?s?"
 # Limits only before a number: *under 18 år*, but not *under året*.
