@@ -126,8 +126,14 @@ def _opposite(pairs: list[Pair]) -> Opposite | None:
 def _at_odds(first: Read, second: Read) -> Opposite | None:
     if not at_odds(first.stances, second.stances):
         return None
-    mine, theirs = (next((said for said in one.all if said.sentence.stance), None) for one in (first, second))
-    return Opposite(*(said.text if said else "" for said in (mine, theirs)), *(said.sentence.signs.all if said else () for said in (mine, theirs)))
+    mine, theirs = _stand(first), _stand(second)
+    return Opposite(mine[0], theirs[0], mine[1], theirs[1])
+
+
+def _stand(one: Read) -> tuple[str, tuple[str, ...]]:
+    """The sentence where somebody takes a stand, with its deciding words; nothing where nobody does."""
+    found = next((said for said in one.all if said.sentence.stance), None)
+    return (found.text, found.sentence.signs.deciding) if found else ("", ())
 
 
 def _each_part(first: ReadComment, second: ReadComment, texts: Paired, wordings: Paired) -> bool:

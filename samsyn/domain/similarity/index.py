@@ -14,6 +14,7 @@ from samsyn.domain.similarity.reading import Sentence
 # How many centres a comment is compared with, and how many are looked at to find them.
 MOST_CENTRES, MOST_LOOKED_AT = 4, 400
 
+
 class Marked(NamedTuple):
     """What a comment is found by, the rarest first, as numbers; what each is worth; and all together."""
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Indel, LCSseq
 
 from samsyn.domain.similarity.reading import Sentence
-from samsyn.domain.similarity.signs import Signs, clash, deciding, signs_of
+from samsyn.domain.similarity.sign_words import deciding
+from samsyn.domain.similarity.signs import Signs, clash, signs_of
 from samsyn.domain.stems import SMALL_WORDS
 
 # How much of the telling words two sentences share that are about the same thing; with few of them, of all words too.
@@ -77,10 +78,10 @@ def _mended(first: Sentence, second: Sentence) -> Signs:
 def _gaps(first: Sequence[str], second: Sequence[str]) -> Iterator[Gap]:
     """What stands between the common words, and at the ends."""
     at = other = 0
-    for how, begin, end, there, until in LCSseq.opcodes(first, second):
-        if how == "equal":
-            yield range(at, begin), range(other, there)
-            at, other = end, until
+    for step in LCSseq.opcodes(first, second):
+        if step.tag == "equal":
+            yield range(at, step.src_start), range(other, step.dest_start)
+            at, other = step.src_end, step.dest_end
     yield range(at, len(first)), range(other, len(second))
 
 

@@ -20,6 +20,7 @@ CLOSE = 0.9
 # A sentence that stands in so many different comments is a common one whatever stands beside it.
 MANY = 500
 
+
 def group(comments: Sequence[Comment]) -> tuple[Star, ...]:
     """Every comment in exactly one star, those that nobody else says alone in theirs; by the centres' keys."""
     twins = _twins(comments)
