@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from samsyn.domain.similarity.naming import PLACE, named, without_sender
 from samsyn.domain.similarity.sign_words import plainly
-from samsyn.domain.similarity.signs import Signs, signs_in, signs_of
+from samsyn.domain.similarity.signs import Signs, signs_between, signs_in
 from samsyn.domain.similarity.stance import Stance, stance_of
 from samsyn.domain.stems import SMALL_WORDS, stems
 
@@ -97,9 +97,9 @@ def _parts(text: str) -> Iterator[str]:
 def _sentence(part: str) -> Sentence:
     tokens = without_sender(named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
     forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
-    signs = signs_of(forms, roles)
-    words = tuple(who or _stem(form) for form, who in tokens)
     decided = signs_in(forms, roles)
+    signs = signs_between(decided, roles)
+    words = tuple(who or _stem(form) for form, who in tokens)
     telling = tuple(
         word
         for word, form, sign, who in zip(words, forms, decided, roles, strict=True)
