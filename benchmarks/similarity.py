@@ -8,6 +8,7 @@ What the comments are made of stands in `similarity_made.py`.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import time
 from collections import Counter
@@ -40,6 +41,8 @@ def measure(count: int, seed: int) -> Outcome:
     keys = [f"{number:06}" for number in range(count)]
     comments = [Comment(key, text) for key, (_, text) in zip(keys, made, strict=True)]
     random.Random(seed).shuffle(comments)
+    gc.collect()
+    gc.freeze()
     began = time.process_time()
     stars = group(comments)
     seconds = time.process_time() - began

@@ -28,7 +28,8 @@ def signs_in(words: tuple[str, ...], roles: tuple[str, ...]) -> list[str]:
     found: list[str] = []
     before = ""
     for at, (word, who) in enumerate(zip(words, roles, strict=True)):
-        before = "" if who else deciding(word) or _beside_number(words, at, before)
+        beside = word in LIMITS or before[:1].isdigit()
+        before = "" if who else deciding(word) or (_beside_number(words, at, before) if beside else "")
         if word in BEFORE_HAND and words[at + 1 : at + 2] == ("hand",):
             before = ""
         found.append(before)
