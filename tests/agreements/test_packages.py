@@ -71,8 +71,8 @@ def test_a_leader_opens_a_package_from_the_list(page: Page, world: World) -> Non
 
 def test_a_side_opens_a_package_of_its_own(page: Page, world: World) -> None:
     filled(page, world, place="side:region", slug="vart eget")
-    assert kept("vart-eget", world).for_side_id == "region"
-    page.get("/avtal/vart-eget/", status=404)
+    assert kept("vart-eget-sida-region", world).for_side_id == "region"
+    page.get("/avtal/vart-eget-sida-region/", status=404)
     form = leader(page, world).get(NEW).form("form")
     form["title"] = "Annat"
     assert "Välj något av det som finns att välja på." in form.submit(place="side:municipal").text
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
 
 def test_a_package_may_not_point_to_what_its_readers_cannot_see(page: Page, world: World) -> None:
     filled(page, world, place="side:region", slug="eget")
-    refused = filled(page, world, slug="oppet", relation_1_kind="supplements", relation_1_package="eget")
+    refused = filled(page, world, slug="oppet", relation_1_kind="supplements", relation_1_package="eget-sida-region")
     assert refused.status == 422 and "inte alla som läser paketet" in refused.text
 
 
