@@ -69,6 +69,20 @@ def test_a_leader_opens_a_package_from_the_list(page: Page, world: World) -> Non
     assert package.valid_from == date(2027, 1, 1)
 
 
+def test_a_document_is_added_through_the_page_and_begins_with_the_name_that_was_typed(
+    page: Page, world: World
+) -> None:
+    opened = filled(page, world, document_1_name="Hälsa på lika villkor")
+    links = opened.links()
+    form = leader(page, world).get(links["Lägg till ett dokument"]).form("form")
+    assert "Skriv ett namn med bokstäver eller siffror." in form.submit(name="—", kind="sub").text
+    work = form.submit(name="Tillgång till läkare på äldreboenden", kind="sub")
+    assert "Dokumentet är tillagt." in work.text
+    offered = leader(page, world).get(work.links()["Öppna en arbetsversion"])
+    assert "Hälsa på lika villkor" in offered.text and "Tillgång till läkare på äldreboenden" in offered.text
+    assert "Lägg till ett dokument" not in page.as_(world.people["officer_orust"]).get(opened.url).links()
+
+
 def test_a_side_opens_a_package_of_its_own(page: Page, world: World) -> None:
     filled(page, world, place="side:region", slug="vart eget")
     assert kept("vart-eget-sida-region", world).for_side_id == "region"
