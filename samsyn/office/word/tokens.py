@@ -88,9 +88,16 @@ def runs_xml(tokens: Sequence[Token], ids: Ids) -> str:
         inside = "".join(_runs(some, ids))
         if fate:
             inside = f"<w:{fate}{ids.mark()}>{inside}</w:{fate}>"
-        anchor = f'<w:hyperlink{attributes({"anchor": anchor_of(ref), "history": "1"})}>{inside}</w:hyperlink>' if ref else ""
-        parts.append(anchor or inside)
+        parts.append(_link(ref, some, inside) if ref else inside)
     return "".join(parts)
+
+
+def _link(ref: str, tokens: Sequence[Token], inside: str) -> str:
+    """A link, which remembers what it reads as: if that is something else when it comes back, somebody wrote there."""
+    said = {"anchor": anchor_of(ref), "history": "1"}
+    if not any(token.fate for token in tokens):
+        said["tooltip"] = "".join(token.text for token in tokens)
+    return f"<w:hyperlink{attributes(said)}>{inside}</w:hyperlink>"
 
 
 def _runs(tokens: Sequence[Token], ids: Ids) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from samsyn.domain.sections import Numbers, Text
+from samsyn.domain.sections import Numbers, Text, references
 from samsyn.office.word.counting import Counting
 from samsyn.office.word.layout import laid_out
 from samsyn.office.word.lines import Line, LineKind
@@ -91,6 +91,7 @@ def identity_of(*texts: Text) -> dict[str, str]:
     """What the document's own properties say of the text: its name and kind, and the names too long for a bookmark."""
     found = {SLUG: texts[-1].slug, KIND: texts[-1].kind}
     for section in (section for text in texts for section in text.sections):
-        if is_cut(section.slug):
-            found[LONG + bookmark_of(section.slug)] = section.slug
+        for slug in (section.slug, *(ref.section for ref in references(section.body) if not ref.document)):
+            if is_cut(slug):
+                found[LONG + bookmark_of(slug)] = slug
     return found
