@@ -39,6 +39,12 @@ class Word(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
+    @property
+    def text_as_written(self) -> str:
+        """The word with references as they are written, not as they read."""
+        return "".join(piece.ref or piece.text for piece in self.pieces)
+
+
 Words = tuple[Word, ...]
 
 

@@ -26,8 +26,9 @@ FACTS = "samsyn fakta"
 class LineReader:
     """Lines of a story that has been resolved to one view. `known`: slugs too long for a bookmark."""
 
-    def __init__(self, styles: Styles, lists: Lists, known: Mapping[str, str]) -> None:
-        self._styles, self._lists, self._known = styles, lists, known
+    def __init__(self, styles: Styles, lists: Lists, known: Mapping[str, str], *, was: bool = False) -> None:
+        """`was`: of a redline the old text is read."""
+        self._styles, self._lists, self._known, self._was = styles, lists, known, was
         self.notes: list[Note] = []
         # Where each line was read, as the number of its paragraph.
         self.numbers: list[int] = []
@@ -135,7 +136,8 @@ class LineReader:
         return len(self._lefts)
 
     def _identity(self, names: Sequence[str]) -> tuple[str, int]:
-        found = [own for name in names if (own := section_of(name, self._known))]
+        sides = (self._was, not self._was)
+        found = [own for was in sides for name in names if (own := section_of(name, self._known, was=was))]
         return next((own for own in found if not own[1]), found[0] if found else ("", 0))
 
     # --- words --------------------------------------------------------------------------------------------------

@@ -33,10 +33,7 @@ class Numbering:
 
     def ordered(self, level: int, start: int, sign: str) -> int:
         """A new list that counts from `start` on `level` (from 1) with "." or ")" after its numbers."""
-        again = "".join(
-            f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start if at == level - 1 else 1}"/></w:lvlOverride>'
-            for at in range(level)
-        )
+        again = f'<w:lvlOverride w:ilvl="{level - 1}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         return self._num(2 if sign == "." else 3, again)
 
     def _num(self, kind: int, inside: str = "") -> int:

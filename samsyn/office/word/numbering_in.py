@@ -40,7 +40,7 @@ class Lists:
         self._abstract: dict[str, str] = {}
         self._starts: dict[str, dict[int, int]] = {}
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * DEEPEST)
-        self._begun: set[str] = set()
+        self._begun: set[tuple[str, int]] = set()
         links: dict[str, str] = {}
         for element in () if root is None else root.iter(w("abstractNum")):
             name = value(element, "abstractNumId")
@@ -76,14 +76,12 @@ class Lists:
             return None
         levels = self._levels.get(abstract, {})
         counts = self._counts[abstract]
-        if number not in self._begun:
-            self._begun.add(number)
-            for level, start in self._starts[number].items():
-                counts[level] = start - 1
-                self._fresh(counts, level)
         level = levels.get(at, Level())
-        if not counts[at] and at not in self._starts[number]:
+        if at in self._starts[number] and (number, at) not in self._begun:
+            counts[at] = self._starts[number][at] - 1
+        elif not counts[at]:
             counts[at] = level.start - 1
+        self._begun.add((number, at))
         counts[at] += 1
         self._fresh(counts, at)
         for above in range(at):

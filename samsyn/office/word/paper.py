@@ -148,6 +148,6 @@ def _part(package: Package, kind: str, empty: str) -> str:
     return there[0]
 
 
-def names_of(line: Line) -> tuple[str, ...]:
-    """The bookmark that carries a line's identity."""
-    return (bookmark_of(line.slug, line.place),) if line.slug else ()
+def names_of(line: Line | None, *, was: bool = False) -> tuple[str, ...]:
+    """The bookmark that carries a line's identity; `was`: that in the old text of a redline."""
+    return (bookmark_of(line.slug, line.place, was=was),) if line and line.slug else ()

@@ -173,7 +173,7 @@ def _properties(package: Package) -> tuple[dict[str, str], str, str]:
 
 def _read(found: _Opened, view: View) -> Read:
     known = {name.removeprefix(LONG): slug for name, slug in found.facts.items() if name.startswith(LONG)}
-    reader = LineReader(found.styles, Lists(found.numbering, found.styles), known)
+    reader = LineReader(found.styles, Lists(found.numbering, found.styles), known, was=not view.accepted)
     story = seen(found.story, view)
     lines = reader.lines(story)
     notes = [note for note in [*found.notes, *reader.notes] if note.words != found.title or not found.facts]

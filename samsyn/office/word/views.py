@@ -66,8 +66,10 @@ def _seen(story: Story, view: View) -> Iterator[Para | Table]:
                 yield Table(rows)
             continue
         last = _with_props(block, view)
-        left.bits += [_bit(bit, view) for bit in block.bits if view.there(bit.changes)]
-        left.names += block.names
+        bits = [_bit(bit, view) for bit in block.bits if view.there(bit.changes)]
+        left.bits += bits
+        if any(bit.text for bit in bits):  # what is gone leaves no name behind
+            left.names += block.names
         left.beside += [p for p in seen(list(block.beside), view) if isinstance(p, Para)]
         if view.there(block.mark):
             yield _para(last, left)
