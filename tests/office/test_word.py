@@ -14,7 +14,7 @@ from samsyn.office.word.lines import Line
 
 
 @given(lines())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_lines_are_the_same_after_a_turn_through_markdown(found: list[Line]) -> None:
     body = body_of(found)
     assert body_of(lines_of(body)) == body
@@ -22,6 +22,6 @@ def test_lines_are_the_same_after_a_turn_through_markdown(found: list[Line]) -> 
 
 
 @given(texts())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_text_that_was_written_is_read_as_it_was(text: Text) -> None:
     assert written(read_docx(write_docx(text)).text) == written(text)

@@ -162,7 +162,6 @@ class LineReader:
 
     def _table(self, table: Table, before: Table | None) -> list[Line]:
         """Rows, all with as many cells. What spans several columns or rows stands in the first of them."""
-        self._lefts = []
         rows = [[words for cell in row.cells for words in self._cell(cell.blocks, cell.span)] for row in table.rows]
         columns = max(map(len, rows), default=0)
         number = _first_number(table)
@@ -171,7 +170,9 @@ class LineReader:
         goes_on = before is not None and before.rows[0].is_head and not any(row.is_head for row in table.rows)
         goes_on = goes_on and before is not None and len(before.rows[0].cells) == columns
         found = []
-        for at, (cells, row) in enumerate(zip(rows, table.rows, strict=True)):
+        filled = [(cells, row) for cells, row in zip(rows, table.rows, strict=True) if any(cells)]
+        self._lefts = [] if filled else self._lefts
+        for at, (cells, row) in enumerate(filled):
             padded = (*cells, *[()] * (columns - len(cells)))
             slug, place = self._identity([name for cell in row.cells for para in _all_paras(cell.blocks) for name in para.names])
             found.append(

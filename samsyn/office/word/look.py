@@ -26,6 +26,7 @@ _STYLES = (
     ("ListParagraph", "List Paragraph", 10.5, False, INK, 0, 3),
     ("SamsynFakta", "Samsyn fakta", 9.5, False, QUIET, 0, 4),
     ("SamsynCell", "Samsyn cell", 9.5, False, INK, 2, 2),
+    ("SamsynHuvud", "Samsyn huvud", 9.5, True, INK, 2, 2),
     ("SamsynEfter", "Samsyn efter", 6, False, INK, 0, 0),
     ("Header", "header", 9, False, QUIET, 0, 0),
     ("Footer", "footer", 9, False, QUIET, 0, 0),
@@ -39,6 +40,7 @@ ROLES = {
     "list": ("ListParagraph", "list paragraph"),
     "fact": ("SamsynFakta", "samsyn fakta"),
     "cell": ("SamsynCell", "samsyn cell"),
+    "head": ("SamsynHuvud", "samsyn huvud"),
     "after": ("SamsynEfter", "samsyn efter"),
     "comment": ("CommentText", "annotation text"),
     "table": ("Samsyntabell", "samsyntabell"),
@@ -81,7 +83,7 @@ def _table_style() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="Samsyntabell"><w:name w:val="Samsyntabell"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>'
         '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>'
+        "</w:style>"
     )
 
 

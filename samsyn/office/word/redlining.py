@@ -216,7 +216,7 @@ class Redline:
         before = self._old[strip.old] if strip.old >= 0 else None
         self._counting.list_of(before, self._new[strip.new] if strip.new >= 0 else None)
         mark = f"<w:{side}{self._paper.ids.mark()}/>" if side else ""
-        style = f'<w:pStyle w:val="{self._paper.style("cell")}"/>'
+        style = f'<w:pStyle w:val="{self._paper.style("head" if line.is_head else "cell")}"/>'
         cells = []
         for at in range(columns):
             tokens = tokens_of([t for t in old if t.cell == at], [t for t in new if t.cell == at])

@@ -67,7 +67,7 @@ def tables(rows: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _row(paper: Paper, row: Line) -> str:
-    style = f'<w:pStyle w:val="{paper.style("cell")}"/>'
+    style = f'<w:pStyle w:val="{paper.style("head" if row.is_head else "cell")}"/>'
     names = names_of(row)
     cells = []
     for at, words in enumerate(row.cells):
