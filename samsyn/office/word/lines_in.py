@@ -63,6 +63,15 @@ class LineReader:
             if read.text:
                 yield Block(label, read.text, level) if label else block_of(read.text, level)
 
+    def raw(self, story: Story) -> Iterator[str]:
+        """What every paragraph and row reads as, typed numbers and all, without Word's own."""
+        for block in _flat(story):
+            paras = [[block]] if isinstance(block, Para) else [list(_all_paras(c.blocks)) for r in block.rows for c in r.cells]
+            for group in paras:
+                said = " ".join("".join(bit.text for para in group for bit in para.bits).split())
+                if said:
+                    yield said
+
     def _read(self, para: Para) -> Read:
         whole = self._styles.whole(para.props)
         has_text = any(bit.text.strip() for bit in para.bits)

@@ -11,7 +11,7 @@ class NoteCode(StrEnum):
 
     HEADING_GUESSED = "word.heading_guessed"
     TITLE_GUESSED = "word.title_guessed"
-    NUMBER_LEFT_OUT = "word.number_left_out"
+    NUMBER_CHANGED = "word.number_changed"
     LEVEL_CHANGED = "word.level_changed"
     HEADING_AS_TEXT = "word.heading_as_text"
     BEFORE_FIRST_HEADING = "word.before_first_heading"
@@ -32,14 +32,14 @@ class NoteCode(StrEnum):
     LIST_AS_TEXT = "word.list_as_text"
     CHANGES = "word.changes"
     PART_BROKEN = "word.part_broken"
-    LOOK_LEFT_OUT = "word.look_left_out"
 
 
 class Note(NamedTuple):
     """Something to look at: the paragraph, counted from 1 through tables and all (0: the whole document), the words
-    it is about, and how many where that matters."""
+    it is about, and how many, or the section's number, where that matters."""
 
     code: NoteCode
     paragraph: int
     words: str = ""
     count: int = 0
+    number: str = ""

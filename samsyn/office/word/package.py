@@ -42,6 +42,11 @@ class Package:
         found = [to for _, of, to, outside in self.relations.get(self.main, []) if of.endswith("/" + kind) and not outside]
         return [name for name in found if name in self.parts]
 
+    def copy(self) -> Package:
+        """The same parts, to write into."""
+        relations = {source: list(known) for source, known in self.relations.items()}
+        return Package(dict(self.parts), dict(self.types), dict(self.endings), self.main, relations)
+
     def root(self, name: str) -> Element:
         """A part, parsed. Raises ValueError where it is no XML."""
         return parsed(self.parts[name])

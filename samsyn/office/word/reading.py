@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from samsyn.domain.redline import Block, block_of
-from samsyn.domain.sections import KINDS, Text
+from samsyn.domain.sections import KINDS, Text, placed
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.word.comments_in import Remark, remarks_of
 from samsyn.office.word.faults import WordFault
@@ -97,6 +97,12 @@ def read_blocks(data: bytes, *, name: str = "dokumentet", revisions: Revisions =
     return tuple(LineReader(found.styles, Lists(found.numbering, found.styles), {}).blocks(story))
 
 
+def read_raw(data: bytes, view: View) -> list[str]:
+    """What every paragraph and cell reads as: what a redline is checked by."""
+    found = _open(data, "")
+    return list(LineReader(found.styles, Lists(found.numbering, found.styles), {}).raw(seen(found.story, view)))
+
+
 def _open(data: bytes, name: str) -> _Opened:
     package = opened(data, name)
     try:
@@ -108,11 +114,10 @@ def _open(data: bytes, name: str) -> _Opened:
         beside = {kind: _notes_of(_part(package, kind, notes)) for kind in ("footnotes", "endnotes")}
         reader = StoryReader(styles, beside)
         story = reader.story(body)
+        kinds = ("numbering", "comments", "commentsExtended")
+        numbering, comments, extended = (_part(package, kind, notes) for kind in kinds)
         notes += [*reader.notes, *_around(package, notes)]
-        found = _Opened(
-            story, styles, _part(package, "numbering", notes), tuple(notes), _part(package, "comments", notes),
-            _part(package, "commentsExtended", notes), *_properties(package),
-        )  # fmt: skip
+        found = _Opened(story, styles, numbering, tuple(notes), comments, extended, *_properties(package))
     except (*UNREADABLE, RecursionError) as fault:
         raise Refusal(WordFault.BROKEN, file=name) from fault
     if sum(1 for _ in paragraphs(found.story)) > MOST_PARAGRAPHS:
@@ -186,6 +191,7 @@ def _read(found: _Opened, view: View) -> Read:
     kind = found.facts.get(KIND, "")
     title = next(plain(line.words) for line in whole if line.kind is LineKind.TITLE)
     text = text_of(whole, found.facts.get(SLUG, "") or slugified(title), kind if kind in KINDS else KINDS[0])
+    notes += _renumbered(text, whole, starts)
     remarks = remarks_of(found.comments, found.extended, story, starts)
     return Read(text, tuple(whole), tuple(sorted(notes, key=lambda n: n.paragraph)), remarks, tracked, is_ours, found.saved_by, found)
 
@@ -219,6 +225,17 @@ def _sectioned(
             line = Line(LineKind.TEXT, line.words)
         result.append(line)
     return result, starts, notes
+
+
+def _renumbered(text: Text, lines: Sequence[Line], starts: Sequence[tuple[int, str]]) -> list[Note]:
+    """Headings that had another number in the file than the one that follows from their place."""
+    paragraphs_of = {slug: at for at, slug in starts}
+    marks = {line.slug: line.mark for line in lines if line.kind is LineKind.HEADING}
+    return [
+        Note(NoteCode.NUMBER_CHANGED, paragraphs_of[p.section.slug], f"{marks[p.section.slug]} {p.section.heading}", number=p.number)
+        for p in placed(text.sections)
+        if marks[p.section.slug] not in ("", p.number)
+    ]
 
 
 def _said(line: Line) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from samsyn.domain.redline import Block, Comparison, compare
@@ -17,10 +17,13 @@ from samsyn.office.word.look import name_document, own_template
 from samsyn.office.word.package import Package
 from samsyn.office.word.paper import Paper, names_of
 from samsyn.office.word.ranges import Range, ranges_of
+from samsyn.office.word.reading import read_raw
 from samsyn.office.word.strips import mostly, tokens_of
 from samsyn.office.word.tokens import Fate, Ids, Token
+from samsyn.office.word.views import ACCEPTED, REJECTED
 from samsyn.office.word.writing import cell_xml, identity_of, row_xml
 from samsyn.office.word.xml import attributes
+from samsyn.office.workbooks.text import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,36 @@ def write_redline(
     facts: Mapping[str, str] | None = None,
     template: Package | None = None,
 ) -> bytes:
-    """A comparison of the blocks of these lines as .docx. With `plain_moves` what moved is deleted and inserted."""
-    by = signed or Signed()
-    paper = Paper(template or own_template(title), Ids(by.author, by.date), numbers_typed=True)
-    Redline(paper, fates_of(comparison, old, new, plain_moves=plain_moves), old, new, reasons).lay_down()
-    name_document(paper.package, title, dict(facts or {}))
-    return paper.packed()
+    """A comparison of the blocks of these lines as .docx. With `plain_moves` what moved is deleted and inserted.
+
+    What has been written is read again: unless it gives both texts, the whole old text is shown as deleted and the whole
+    new one as inserted.
+    """
+
+    def made(shown: Comparison) -> bytes:
+        by = signed or Signed()
+        own = template.copy() if template else own_template(title)
+        paper = Paper(own, Ids(by.author, by.date), numbers_typed=True)
+        Redline(paper, fates_of(shown, old, new, plain_moves=plain_moves), old, new, reasons).lay_down()
+        name_document(paper.package, title, dict(facts or {}))
+        return paper.packed()
+
+    data = made(comparison)
+    return data if gives(data, old, new) else made(replace(comparison, runs=()))
+
+
+def gives(data: bytes, old: Sequence[Line], new: Sequence[Line]) -> bool:
+    """Is the document the old text when all is rejected, and the new one when all is accepted?"""
+    return read_raw(data, REJECTED) == list(_raw(old)) and read_raw(data, ACCEPTED) == list(_raw(new))
+
+
+def _raw(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        mark = "" if line.kind is LineKind.ITEM else line.mark
+        for words in line.cells or (line.words,):
+            text = f"{mark} {' '.join(readable(word.text) for word in words)}"
+            if said := " ".join(text.split()):
+                yield said
 
 
 Paragraph = list[tuple[Token, int]]

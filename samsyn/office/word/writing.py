@@ -11,6 +11,7 @@ from samsyn.office.word.layout import laid_out
 from samsyn.office.word.lines import Line, LineKind
 from samsyn.office.word.look import name_document, own_template
 from samsyn.office.word.names import bookmark_of, is_cut
+from samsyn.office.word.package import Package
 from samsyn.office.word.paper import Paper, names_of
 from samsyn.office.word.tokens import Ids, Token, line_tokens
 
@@ -23,13 +24,14 @@ def write_docx(
     facts: Sequence[str] = (),
     known: Numbers | None = None,
     titles: Mapping[str, str] | None = None,
+    template: Package | None = None,
 ) -> bytes:
     """The text as .docx; the same text gives the same bytes, and `read_docx` gives it back.
 
     `facts` stand under the title ("Version 2, 1 mars 2027"). `known` and `titles` tell the numbers of sections in other
-    documents, and what those are called, so that references to them can be read.
+    documents, and what those are called, so that references to them can be read. `template` is a user's own.
     """
-    paper = Paper(own_template(text.title), Ids())
+    paper = Paper(template.copy() if template else own_template(text.title), Ids())
     counting = Counting(paper.numbering)
     lines = laid_out(text, known, titles).lines
     told = False
