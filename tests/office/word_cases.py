@@ -156,8 +156,8 @@ def put_in(text: str, author: str, kind: str = "ins") -> str:
     )
 
 
-def word_file(body: str, *, declared: str = "", **parts: str) -> bytes:
-    """A .docx with this body; further parts by their kind: `comments=`, `footnotes=`, `header=`, …"""
+def word_file(body: str, *, declared: str = "", ends: str = "<w:sectPr/>", as_template: bool = False, **parts: str) -> bytes:
+    """A .docx (or .dotx) with this body; further parts by their kind: `comments=`, `footnotes=`, `header=`, …"""
     elements = {"styles": "styles", "numbering": "numbering", "comments": "comments", "footnotes": "footnotes", "header": "hdr", "footer": "ftr"}
     said = {"styles": STYLES, "numbering": NUMBERING, **parts}
     relations, types, files = "", "", {}
@@ -169,7 +169,7 @@ def word_file(body: str, *, declared: str = "", **parts: str) -> bytes:
         relations += f'<Relationship Id="rId{at}" Type="{RELATION}/{kind}" Target="{kind}.xml"/>'
         types += f'<Override PartName="/word/{kind}.xml" ContentType="{TYPE}.{kind}+xml"/>'
     package = "http://schemas.openxmlformats.org/package/2006"
-    files["word/document.xml"] = f"{declared}<w:document {SPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
+    files["word/document.xml"] = f"{declared}<w:document {SPACES}><w:body>{body}{ends}</w:body></w:document>"
     files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
     files["_rels/.rels"] = (
         f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{RELATION}/officeDocument" '
@@ -178,7 +178,7 @@ def word_file(body: str, *, declared: str = "", **parts: str) -> bytes:
     files["[Content_Types].xml"] = (
         f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
-        f'ContentType="{TYPE}.document.main+xml"/>{types}</Types>'
+        f'ContentType="{TYPE}.{"template" if as_template else "document"}.main+xml"/>{types}</Types>'
     )
     return zipped({name: content.encode() for name, content in files.items()})
 

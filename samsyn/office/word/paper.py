@@ -111,7 +111,6 @@ class Paper:
 
     def packed(self) -> bytes:
         """The file: the template with its own text taken out and ours put in."""
-        body = child(self.package.root(self.package.main), "body")
         root = self.package.root(self.package.main)
         body = child(root, "body")
         if body is None:
@@ -129,12 +128,20 @@ class Paper:
         return self.package.packed()
 
     def _put_styles(self) -> None:
+        usual = {value(e, "type"): value(e, "styleId") for e in self._styles.iter(w("style")) if value(e, "default") in ("1", "true")}
         for role in sorted(self._missing):
-            self._styles.extend(parsed(f"{HEAD}<w:styles {SPACES}>{style_xml(ROLES[role][0])}</w:styles>".encode()))
+            made = parsed(f"{HEAD}<w:styles {SPACES}>{style_xml(ROLES[role][0])}</w:styles>".encode())
+            for style in list(made):
+                # Ours are based on what this template's paragraphs, letters and tables are without a style.
+                for link in [e for name in ("basedOn", "next") if (e := child(style, name)) is not None]:
+                    if kind := usual.get(value(style, "type")):
+                        link.set(w("val"), kind)
+                    else:
+                        style.remove(link)
+                self._styles.append(style)
         self._put(_part(self.package, "styles", ""), self._styles)
 
     def _put(self, name: str, root: Element) -> None:
-        etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r", "mc", "w14", "w15", "w16se", "wp", "wp14"])
         self.package.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -28,17 +28,17 @@ from samsyn.office.workbooks.text import readable
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Whose the changes are, and from when (ISO 8601; empty: no date)."""
+    """Whose the changes are, and from when (ISO 8601, "2027-03-01T09:00:00Z")."""
 
-    author: str = "Samsyn"
-    date: str = ""
+    author: str
+    date: str
 
 
 def redline_of(
     old: Text,
     new: Text,
     *,
-    signed: Signed | None = None,
+    signed: Signed,
     reasons: Sequence[Reason] = (),
     known: Numbers | None = None,
     titles: Mapping[str, str] | None = None,
@@ -71,7 +71,7 @@ def write_redline(
     new: Sequence[Line],
     *,
     title: str,
-    signed: Signed | None = None,
+    signed: Signed,
     reasons: Sequence[Reason] = (),
     plain_moves: bool = False,
     facts: Mapping[str, str] | None = None,
@@ -84,9 +84,8 @@ def write_redline(
     """
 
     def made(shown: Comparison) -> bytes:
-        by = signed or Signed()
         own = template.copy() if template else own_template(title)
-        paper = Paper(own, Ids(by.author, by.date), numbers_typed=True)
+        paper = Paper(own, Ids(signed.author, signed.date), numbers_typed=True)
         Redline(paper, fates_of(shown, old, new, plain_moves=plain_moves), old, new, reasons).lay_down()
         name_document(paper.package, title, dict(facts or {}))
         return paper.packed()
@@ -197,8 +196,8 @@ class Redline:
         if not is_start:
             return f"<w:{found.fate}RangeEnd{attributes({'id': self._numbers[found.name, found.fate]})}/>"
         number = self._numbers[found.name, found.fate] = ids.next()
-        said = {"id": number, "name": found.name, "author": ids.author}
-        return f"<w:{found.fate}RangeStart{attributes({**said, 'date': ids.date} if ids.date else said)}/>"
+        said = {"id": number, "name": found.name, "author": ids.author, "date": ids.date}
+        return f"<w:{found.fate}RangeStart{attributes(said)}/>"
 
     def _properties(self, strip: Strip, mark: Fate | None) -> str:
         """What paragraph it is, its own mark, and what it was before if that was something else."""

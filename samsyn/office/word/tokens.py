@@ -51,8 +51,7 @@ class Ids:
 
     def mark(self) -> str:
         """The attributes of a tracked change."""
-        said = {"id": self.next(), "author": self.author}
-        return attributes({**said, "date": self.date} if self.date else said)
+        return attributes({"id": self.next(), "author": self.author, "date": self.date})
 
 
 def word_tokens(word: Word, fate: Fate = Fate.KEPT) -> list[Token]:
