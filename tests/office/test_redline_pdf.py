@@ -23,7 +23,9 @@ OLD = Text(
     ),
 )  # fmt: skip
 SYFTE, ANSVAR, _ = OLD.sections
-NEW = replace(OLD, sections=(replace(ANSVAR, body=ANSVAR.body.replace("ska", "får").replace("| Kommunen", "| Regionen")), SYFTE))
+NEW = replace(
+    OLD, sections=(replace(ANSVAR, body=ANSVAR.body.replace("ska", "får").replace("| Kommunen", "| Regionen")), SYFTE)
+)
 
 
 def read(page: str) -> str:

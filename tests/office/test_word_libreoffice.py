@@ -9,8 +9,8 @@ import pytest
 
 from samsyn.domain.sections import Text, parse_text, written
 from samsyn.office.word import Read, Reason, Revisions, Signed, read_docx, redline_of, write_docx
-from samsyn.office.word.lines import plain
 from samsyn.office.word.layout import shown_words
+from samsyn.office.word.lines import plain
 from tests.architecture.tree import ROOT
 from tests.office.libreoffice import ACCEPT, AS_IT_IS, REJECT, WORD, through
 
@@ -42,7 +42,12 @@ def words(read: Read) -> list[str]:
 def test_libreoffice_comes_to_the_same_texts(tmp_path: Path) -> None:
     new = moved()
     signed = Signed("Anna Ek", "2027-03-01T09:00:00Z")
-    redline = redline_of(OLD, new, signed=signed, reasons=[Reason(new.sections[0].slug, "Enligt remissen.", "Bo Dal", "2027-03-02T09:00:00Z")])
+    redline = redline_of(
+        OLD,
+        new,
+        signed=signed,
+        reasons=[Reason(new.sections[0].slug, "Enligt remissen.", "Bo Dal", "2027-03-02T09:00:00Z")],
+    )
     asked = {"clean": (write_docx(OLD), AS_IT_IS, WORD), "kept": (redline, AS_IT_IS, WORD)}
     asked |= {"accepted": (redline, ACCEPT, WORD), "rejected": (redline, REJECT, WORD)}
     seen = through(tmp_path, asked)

@@ -22,7 +22,12 @@ from samsyn.office.word.ranges import ranges_of
 from samsyn.office.word.strips import tokens_of
 from samsyn.office.word.tokens import GONE, Fate, Token
 
-_ELEMENTS = {Fate.DELETED: ("del", ""), Fate.INSERTED: ("ins", ""), Fate.MOVED_AWAY: ("span", "away"), Fate.MOVED_HERE: ("span", "moved")}
+_ELEMENTS = {
+    Fate.DELETED: ("del", ""),
+    Fate.INSERTED: ("ins", ""),
+    Fate.MOVED_AWAY: ("span", "away"),
+    Fate.MOVED_HERE: ("span", "moved"),
+}
 _SIGNS = {Fate.DELETED: ("[–", "–]"), Fate.INSERTED: ("[+", "+]")}
 _SAID = {Fate.MOVED_AWAY: "härifrån", Fate.MOVED_HERE: "hit"}
 
@@ -104,7 +109,10 @@ class _Drawing:
         self._before: dict[tuple[int, int], str] = {}
         self._after: dict[tuple[int, int], str] = {}
         for found in ranges_of(self._tokens, sides):
-            number, other = found.name.removeprefix("flytt"), Fate.MOVED_HERE if found.fate in GONE else Fate.MOVED_AWAY
+            number, other = (
+                found.name.removeprefix("flytt"),
+                Fate.MOVED_HERE if found.fate in GONE else Fate.MOVED_AWAY,
+            )
             link = f'<a id="{found.name}-{found.fate}" href="#{found.name}-{other}">Flytt {number} {_SAID[found.fate]}</a>'
             self._before[found.first] = f'<span class="sign">[{link}: </span>'
             self._after[found.last] = '<span class="sign">]</span>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samsyn.domain.sections import DEEPEST_LIST
 from samsyn.office.word.look import DEEPEST
-from samsyn.office.word.xml import HEAD, SPACES, parsed, value, w
+from samsyn.office.word.xml import HEAD, SPACES, parsed, serialized, value, w
 
 INDENT = 425  # twentieths of a point: how much deeper each list lies, and its text from its mark
 _BULLETS = ("•", "–", "▪")
@@ -15,7 +15,9 @@ class Numbering:
 
     def __init__(self, template: bytes) -> None:
         root = parsed(template)
-        self._abstract = 1 + max((int(value(e, "abstractNumId") or 0) for e in root.iter(w("abstractNum"))), default=-1)
+        self._abstract = 1 + max(
+            (int(value(e, "abstractNumId") or 0) for e in root.iter(w("abstractNum"))), default=-1
+        )
         self._next = 1 + max((int(value(e, "numId") or 0) for e in root.iter(w("num"))), default=0)
         self._template = template
         self._nums: list[str] = []
@@ -38,7 +40,9 @@ class Numbering:
 
     def _num(self, kind: int, inside: str = "") -> int:
         number = self._next + len(self._nums)
-        self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._abstract + kind}"/>{inside}</w:num>')
+        self._nums.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._abstract + kind}"/>{inside}</w:num>'
+        )
         return number
 
     def part(self) -> bytes:
@@ -57,9 +61,7 @@ class Numbering:
         last = next((at for at, e in enumerate(root) if e.tag == w("numIdMacAtCleanup")), len(root))
         for offset, element in enumerate(own.findall(w("num"))):
             root.insert(last + offset, element)
-        from lxml import etree
-
-        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        return serialized(root)
 
 
 def _levels(kind: str, sign: str) -> str:

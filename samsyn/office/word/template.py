@@ -6,9 +6,18 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.word.faults import WordFault
 from samsyn.office.word.look import WORD_TYPE
 from samsyn.office.word.package import UNREADABLE, Package, opened
+from samsyn.office.word.xml import child
 
 # What hangs on the text that is taken out.
-_OF_THE_TEXT = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "footnotes", "endnotes")
+_OF_THE_TEXT = (
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+    "footnotes",
+    "endnotes",
+)
 
 
 def template_of(data: bytes, *, name: str = "mallen") -> Package:
@@ -16,7 +25,8 @@ def template_of(data: bytes, *, name: str = "mallen") -> Package:
     its own: it is written into."""
     package = opened(data, name)
     try:
-        package.root(package.main)
+        if child(package.root(package.main), "body") is None:
+            raise ValueError("no body")
         for kind in ("styles", "numbering", "settings"):
             for part in package.related(kind):
                 package.root(part)
@@ -33,4 +43,6 @@ def _leave_out(package: Package) -> None:
     for (_, _, to, outside), kind in zip(known, kinds, strict=True):
         if kind in _OF_THE_TEXT[:5] and not outside:
             package.parts.pop(to, None)
-    package.relations[package.main] = [one for one, kind in zip(known, kinds, strict=True) if kind not in _OF_THE_TEXT[:5]]
+    package.relations[package.main] = [
+        one for one, kind in zip(known, kinds, strict=True) if kind not in _OF_THE_TEXT[:5]
+    ]
