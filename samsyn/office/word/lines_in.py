@@ -13,7 +13,7 @@ from samsyn.office.word.lines import Line, LineKind, Piece, Words, plain, words_
 from samsyn.office.word.names import reference_of, section_of
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Lists
-from samsyn.office.word.story import Bit, Para, Story, Table, Where
+from samsyn.office.word.story import Bit, Para, Story, Table, StoryPart
 from samsyn.office.word.styles_in import NO_OUTLINE, Styles
 
 _TYPED_BULLET = re.compile(r"[-–—•·▪◦*o]\s+(?=\S)")
@@ -31,7 +31,7 @@ class LineReader:
         """`was`: of a redline the old text is read."""
         self._styles, self._lists, self._known, self._was = styles, lists, known, was
         self.notes: list[Note] = []
-        # Where each line was read, as the number of its paragraph.
+        # StoryPart each line was read, as the number of its paragraph.
         self.numbers: list[int] = []
         self._lefts: list[int] = []
 
@@ -84,11 +84,11 @@ class LineReader:
         return read_para(para, self._styles, label)
 
     def _leave_out_contents(self, found: Sequence[Read]) -> None:
-        left = [read for read in found if read.para.where is Where.CONTENTS and read.text]
+        left = [read for read in found if read.para.where is StoryPart.CONTENTS and read.text]
         typed = [list(group) for is_row, group in groupby(found, is_contents_row) if is_row]
-        rows = [read for group in typed if len(group) >= 3 for read in group if read.para.where is Where.BODY]
+        rows = [read for group in typed if len(group) >= 3 for read in group if read.para.where is StoryPart.BODY]
         for read in [*left, *rows]:
-            read.para.where = Where.CONTENTS
+            read.para.where = StoryPart.CONTENTS
         if left or rows:
             first = (left or rows)[0]
             self.notes.append(Note(NoteCode.CONTENTS_LEFT_OUT, first.para.number, first.text, len(left) + len(rows)))
@@ -97,7 +97,7 @@ class LineReader:
 
     def _para(self, read: Read) -> list[Line]:
         para = read.para
-        if not read.text or para.where is Where.CONTENTS or self._styles.name(para.props.style) == FACTS:
+        if not read.text or para.where is StoryPart.CONTENTS or self._styles.name(para.props.style) == FACTS:
             return []
         slug, place = self._identity(para.names)
         if read.is_title or read.is_subtitle:

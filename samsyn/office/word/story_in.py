@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from samsyn.office.word.notes import Note, NoteCode
-from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, Table, Where
+from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, Table, StoryPart
 from samsyn.office.word.styles_in import Props, Styles, props_of
 from samsyn.office.word.walking import CHANGES, blocks, change, choice, inside, marks, or_empty
 from samsyn.office.word.xml import MC, Element, child, is_on, value, w
@@ -29,7 +29,7 @@ class StoryReader:
         self._fields: list[tuple[str, bool]] = []
         self._para = Para(0)
 
-    def story(self, container: Element, *, where: Where = Where.BODY) -> Story:
+    def story(self, container: Element, *, where: StoryPart = StoryPart.BODY) -> Story:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
         found: Story = []
         for element in blocks(container):
@@ -56,7 +56,7 @@ class StoryReader:
 
     # --- tables -------------------------------------------------------------------------------------------------
 
-    def _table(self, element: Element, where: Where) -> Table:
+    def _table(self, element: Element, where: StoryPart) -> Table:
         table = Table()
         for row in inside(element, w("tr")):
             said = child(row, "trPr")
@@ -72,19 +72,19 @@ class StoryReader:
 
     # --- paragraphs ---------------------------------------------------------------------------------------------
 
-    def _paragraph(self, element: Element, where: Where) -> Para:
+    def _paragraph(self, element: Element, where: StoryPart) -> Para:
         self._count += 1
         outer, said = self._para, child(element, "pPr")
         was = child(said, "pPrChange")
         old = None if was is None else props_of(child(was, "pPr")) if child(was, "pPr") is not None else Props()
-        contents = Where.CONTENTS if self._in_contents() or self._is_contents(said) else where
+        contents = StoryPart.CONTENTS if self._in_contents() or self._is_contents(said) else where
         para = self._para = Para(
             self._count, props_of(said), old, marks(child(said, "rPr")), self._names, where=contents
         )
         self._names = []
         self._read(element, (), ("", ""))
-        if self._in_contents() and para.where is not Where.CONTENTS:
-            para.where = Where.CONTENTS
+        if self._in_contents() and para.where is not StoryPart.CONTENTS:
+            para.where = StoryPart.CONTENTS
         self._para = outer
         return para
 
@@ -201,7 +201,7 @@ class StoryReader:
         self._noted += 1
         number = self._noted
         para = self._para
-        for at, within in enumerate(self.story(note, where=Where.NOTE)):
+        for at, within in enumerate(self.story(note, where=StoryPart.NOTE)):
             if isinstance(within, Para):
                 if not at:
                     within.bits.insert(0, Bit(f"Fotnot {number}: ", changes=changes))
@@ -217,7 +217,7 @@ class StoryReader:
         for box in boxes:
             if any(above in boxes for above in box.iterancestors()):
                 continue
-            inside = [p for p in self.story(box, where=Where.BOX) if isinstance(p, Para)]
+            inside = [p for p in self.story(box, where=StoryPart.BOX) if isinstance(p, Para)]
             para.beside += inside
             self._note(NoteCode.TEXT_BOX, " ".join(bit.text for p in inside for bit in p.bits))
         if not boxes and part.tag != w("object"):
