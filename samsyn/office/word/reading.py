@@ -101,7 +101,7 @@ def read_blocks(
 def read_raw(data: bytes, view: View) -> list[str]:
     """What every paragraph and cell reads as: what a redline is checked by."""
     found = _open(data, "")
-    return list(LineReader(found.styles, Lists(found.numbering, found.styles), {}).raw(seen(found.story, view)))
+    return list(LineReader(found.styles, Lists(found.numbering, found.styles), {}).unmarked(seen(found.story, view)))
 
 
 def _open(data: bytes, name: str) -> _Opened:
