@@ -12,6 +12,7 @@ from samsyn.office.reports.xlsx.cover import cover_sheet
 from samsyn.office.reports.xlsx.hotspots import hotspots_sheet
 from samsyn.office.reports.xlsx.matrix import matrix_sheet
 from samsyn.office.reports.xlsx.sections import part_sheet
+from samsyn.office.reports.xlsx.standpoints import standpoints_sheet
 from samsyn.office.reports.xlsx.yellow import aside_sheet, yellow_sheet
 from samsyn.office.workbooks.book import sheet_names, write_book
 from samsyn.office.workbooks.sheet import Sheet
@@ -43,7 +44,7 @@ def _sheets(report: Report) -> list[Sheet]:
         *([aside_sheet(report)] if report.weighed.said + report.weighed.suggested else []),
         remarks_sheet(report),
         *answers_sheets(report),
-        looks_sheet(report),
+        *([standpoints_sheet(report.live.standpoints)] if report.live else [looks_sheet(report)]),
     ]
     names = sheet_names(["Försättsblad", *(sheet.name for sheet in sheets)])
     named = [replace(sheet, name=name) for sheet, name in zip(sheets, names[1:], strict=True)]
