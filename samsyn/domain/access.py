@@ -206,6 +206,10 @@ class Act(StrEnum):
     COMPILATION_MATCH = "compilation.match"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
+    FINDING_WRITE = "finding.write"
+    FINDING_WITHDRAW = "finding.withdraw"
+    ANSWERS_PUBLISH = "answers.publish"
+    CONSULTATION_SEAL = "consultation.seal"
     DESK_VISIT = "desk.visit"
     FEEDBACK_GIVE = "feedback.give"
     FEEDBACK_ANSWER = "feedback.answer"
@@ -253,6 +257,11 @@ def process_leader(viewer: Viewer, place: Placement) -> bool:
 def works_there(viewer: Viewer, place: Placement) -> bool:
     """An open version is worked on by those it lies for: the members of a body, or the people of a side."""
     return place.audience in {Audience.BODY, Audience.SIDE} and may_see(viewer, place)
+
+
+def leads_it(viewer: Viewer, place: Placement) -> bool:
+    """A consultation is led by a body: whoever sits in it follows it and reads what is handed in."""
+    return place.audience is Audience.BODY and may_see(viewer, place)
 
 
 def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
@@ -313,6 +322,10 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMPILATION_MATCH: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
+    Act.FINDING_WRITE: ((leads_it,),),
+    Act.FINDING_WITHDRAW: ((leads_it,),),
+    Act.ANSWERS_PUBLISH: ((process_leader, leads_it),),
+    Act.CONSULTATION_SEAL: ((process_leader, leads_it),),
     Act.DESK_VISIT: ((signed_in,),),
     Act.FEEDBACK_GIVE: ((anyone,),),
     Act.FEEDBACK_ANSWER: ((operator,),),

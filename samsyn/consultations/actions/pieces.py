@@ -20,3 +20,9 @@ def note_state(respondent: int, **columns: Any) -> None:
         states.update(**columns)
         consultation = states.values("respondent__consultation")
         Consultation.objects.filter(pk__in=consultation).update(revision=F("revision") + 1)
+
+
+def note_change(consultation: int) -> None:
+    """Something that is shown of the answers has changed: tables that were drawn are drawn anew. Inside an action."""
+    with everything(why="a counter without words, for tables that were drawn before"):
+        Consultation.objects.filter(pk=consultation).update(revision=F("revision") + 1)
