@@ -206,6 +206,8 @@ class Act(StrEnum):
     COMPILATION_MATCH = "compilation.match"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
+    COMMENT_GROUP = "comment.group"
+    REPORT_ORDER = "report.order"
     DESK_VISIT = "desk.visit"
     FEEDBACK_GIVE = "feedback.give"
     FEEDBACK_ANSWER = "feedback.answer"
@@ -313,6 +315,9 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMPILATION_MATCH: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
+    # Which comments of a consultation say the same is for the members of the body that leads it.
+    Act.COMMENT_GROUP: ((works_there,),),
+    Act.REPORT_ORDER: ((owns_it,),),
     Act.DESK_VISIT: ((signed_in,),),
     Act.FEEDBACK_GIVE: ((anyone,),),
     Act.FEEDBACK_ANSWER: ((operator,),),

@@ -1,4 +1,5 @@
-"""Columns of compilations, by what they keep: what was compiled, and sheets on their way to be."""
+"""Columns of compilations, by what they keep: what was compiled, sheets on their way to be, and what is kept beside a
+consultation's answers."""
 
 from samsyn.compilations.models.compilations import (
     Compilation,
@@ -7,6 +8,7 @@ from samsyn.compilations.models.compilations import (
     CompiledRow,
     CompiledSection,
 )
+from samsyn.compilations.models.live import GroupDecision, ReportOrder
 from samsyn.compilations.models.uploads import NameChoice, Upload
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "CompiledProblem",
     "CompiledRow",
     "CompiledSection",
+    "GroupDecision",
     "NameChoice",
+    "ReportOrder",
     "Upload",
 ]

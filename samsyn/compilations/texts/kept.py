@@ -39,6 +39,7 @@ class Refused(StrEnum):
     TOO_LARGE_TO_REPORT = "compilation_too_large_to_report"
     ANSWERS_NOT_KEPT = "answers_of_the_row_not_kept"
     KEPT_ALREADY = "upload_kept_already"
+    UNKNOWN_COMMENT = "comments_not_there"
 
 
 REFUSALS: dict[str, Promise] = {
@@ -61,6 +62,9 @@ REFUSALS: dict[str, Promise] = {
         "Svaren på en rad som nu skulle räknas sparades inte när arket sammanställdes. Lägg upp arket på nytt."
     ),
     Refused.KEPT_ALREADY: _("Svaren i filen är redan upplagda som en sammanställning."),
+    Refused.UNKNOWN_COMMENT: _(
+        "Synpunkterna har ändrats sedan sidan visades. Inget är sparat. Läs dem på nytt och välj igen."
+    ),
 }
 
 
@@ -97,6 +101,7 @@ ACTS: dict[str, Wording] = {
     Act.COMPILATION_MATCH: _corrected,
     Act.COMPILATION_WIDEN: _widened,
     Act.COMPILATION_WITHDRAW: _("återkallade sammanställningen"),
+    Act.COMMENT_GROUP: _("tog ställning till vilka synpunkter som säger samma sak"),
 }
 
 

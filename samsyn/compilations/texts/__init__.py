@@ -1,0 +1,51 @@
+"""Compilations in words: of a sheet that was kept, and of a consultation's answers as they are now."""
+
+from samsyn.compilations.texts.kept import (
+    ACTS,
+    DEMO_NOTICE,
+    REFUSALS,
+    Refused,
+    answer_title,
+    choice_name,
+    facts_words,
+    problem_kind,
+    section_name,
+    stage_words,
+    tally_words,
+    title_from,
+    upload_fault,
+    words,
+)
+from samsyn.compilations.texts.live import (
+    BesideRow,
+    StanceRow,
+    beside_rows,
+    decided_words,
+    live_words,
+    stance_rows,
+    stance_words,
+)
+
+__all__ = [
+    "ACTS",
+    "DEMO_NOTICE",
+    "REFUSALS",
+    "BesideRow",
+    "Refused",
+    "StanceRow",
+    "answer_title",
+    "beside_rows",
+    "choice_name",
+    "decided_words",
+    "facts_words",
+    "live_words",
+    "problem_kind",
+    "section_name",
+    "stage_words",
+    "stance_rows",
+    "stance_words",
+    "tally_words",
+    "title_from",
+    "upload_fault",
+    "words",
+]
