@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.cache import caches
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from samsyn.compilations import queries
+from samsyn.compilations.texts import section_name
+from samsyn.consultations.queries import ConsultedText
 from samsyn.domain.access import Audience, Viewer
 from samsyn.ui.matrix import Folding, Ways, drawn, span_links
 
@@ -58,7 +62,7 @@ class LiveDrawn:
 
 
 def live_drawn(head: queries.LiveHead, folding: Folding, *, on: date) -> LiveDrawn:
-    """The matrix of a consultation that `queries.live` has found for the viewer; drawn once for those who see the same
+    """The matrix of a consultation that `queries.live_head` has found for the viewer; drawn once for those who see the same
     submissions."""
     key = _live_key("matrix", head, folding.href, on)
     found: LiveDrawn | None = caches["local"].get(key)
@@ -66,6 +70,39 @@ def live_drawn(head: queries.LiveHead, folding: Folding, *, on: date) -> LiveDra
         data = queries.live_matrix(head.pk, folding.fold, on=on, leads=head.leads)
         html = drawn(data.matrix, live_ways(head.pk), folding)
         found = LiveDrawn(html, data.facts, span_links(folding, data.matrix))
+        caches["local"].set(key, found, SECONDS)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDrawn:
+    """A section's page but for what is about the reader: its name, its neighbours, and its words and answers as HTML."""
+
+    html: SafeString
+    name: str
+    label: str
+    position: int
+    before: queries.Step | None
+    after: queries.Step | None
+    waiting: int
+
+
+Words = Callable[[ConsultedText, Sequence[ConsultedText]], SafeString]
+
+
+def section_drawn(
+    head: queries.LiveHead, position: int, decisions: Sequence[queries.Decided], words: Words, *, on: date
+) -> SectionDrawn:
+    """The section of a consultation that `queries.live_head` has found for the viewer; drawn once for those who see the same
+    submissions and the same decisions. `words` draws the section's own text."""
+    key = _live_key("section", head, position, decisions, on)
+    found: SectionDrawn | None = caches["local"].get(key)
+    if found is None:
+        page = queries.live_section(head, position, decisions, on=on)
+        context = {"page": page, "head": head, "words": words(page.text, page.texts)}
+        html = mark_safe(render_to_string("compilations/live/_section.html", context))
+        name, label = section_name(page.column), page.column.label
+        found = SectionDrawn(html, name, label, position, page.before, page.after, page.waiting)
         caches["local"].set(key, found, SECONDS)
     return found
 

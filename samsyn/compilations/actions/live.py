@@ -11,7 +11,7 @@ from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
 from samsyn.compilations.actions.pieces import CompilationRefused
 from samsyn.compilations.models import GroupDecision, ReportOrder
-from samsyn.compilations.queries import LiveHead, comments_on, live, order_key
+from samsyn.compilations.queries import LiveHead, comments_on, live_head, order_key
 from samsyn.compilations.texts import Refused
 from samsyn.domain.access import Act, Audience, Placement, Viewer
 from samsyn.files.store import size_of
@@ -34,7 +34,9 @@ def decide_alike(
 ) -> int:
     """Say that these comments say the same as the centre, or that they do not. Comments are named by their hashes, and
     must be there now. What was said of the same two before stands no more, and is kept. Gives how many were decided."""
-    head = live(viewer, consultation)
+    head = live_head(viewer, consultation)
+    if viewer.person is None:
+        raise NotSeen
     allow(viewer, Act.COMMENT_GROUP, head.consultation.leads, lies=head.place)
     section, known = comments_on(consultation, position)
     chosen = sorted(set(others) - {centre})

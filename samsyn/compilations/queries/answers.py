@@ -101,15 +101,17 @@ class SideTally:
 
 @dataclass(frozen=True, slots=True)
 class Choir:
-    """Those who gave a section the same grade: the ones who say why, and the ones who do not."""
+    """Those who gave a section the same grade: the ones who say why, and the ones who do not. `elsewhere` is how many say
+    why in another place, together with others."""
 
     grade: str
     said: tuple[Voice, ...]
     silent: tuple[Voice, ...]
+    elsewhere: int = 0
 
     @property
     def count(self) -> int:
-        return len(self.said) + len(self.silent)
+        return len(self.said) + len(self.silent) + self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)

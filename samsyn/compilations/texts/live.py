@@ -46,6 +46,26 @@ COMPARABLE: dict[str, Promise] = {
 }
 
 
+# How a comment differs from the one it seems to say the same as.
+DIFFERENCES: dict[str, Promise] = {
+    "name": _("Annat namn:"),
+    "wording": _("Annan ordalydelse:"),
+    "added": _("Tillagt:"),
+    "left_out": _("Inte med:"),
+    "order": _("Meningarna står i annan ordning."),
+}
+
+
+def ground_words(code: str) -> str:
+    """What a comment is about."""
+    return str(GROUNDS[code])
+
+
+def difference_words(code: str) -> str:
+    """How one wording differs from another."""
+    return str(DIFFERENCES[code])
+
+
 def comparable_words(verdict: Verdict) -> str:
     """Whether the sides may be compared, or why not."""
     return str(COMPARABLE[verdict.reasons[0].code if not verdict else ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from samsyn.consultations import models
 
@@ -35,7 +36,9 @@ def respondents_asked(pk: int) -> list[AskedRespondent]:
     """The respondents of a consultation that lie for whoever looks, by the names of their organisations; also those
     that were taken out again. One question."""
     rows = models.Respondent.objects.filter(consultation=pk).order_by("organisation__sort_key", "pk")
-    return [
-        AskedRespondent(*own, side or "", side_name or "", position or 0, withdrawn is None)
-        for *own, side, side_name, position, withdrawn in rows.values_list(*_COLUMNS)
-    ]
+    return [_asked(row) for row in rows.values_list(*_COLUMNS)]
+
+
+def _asked(row: tuple[Any, ...]) -> AskedRespondent:
+    side, side_name, position, withdrawn = row[7:]
+    return AskedRespondent(*row[:7], side or "", side_name or "", position or 0, withdrawn is None)

@@ -125,7 +125,10 @@ def _at_odds(first: Read, second: Read) -> Opposite | None:
     if not at_odds(first.stances, second.stances):
         return None
     mine, theirs = (next((said for said in one.all if said.sentence.stance), None) for one in (first, second))
-    return Opposite(*(said.text if said else "" for said in (mine, theirs)), *(said.sentence.signs.all if said else () for said in (mine, theirs)))
+    return Opposite(
+        *(said.text if said else "" for said in (mine, theirs)),
+        *(said.sentence.signs.all if said else () for said in (mine, theirs)),
+    )
 
 
 def _each_part(first: ReadComment, second: ReadComment, texts: Paired, wordings: Paired) -> bool:

@@ -64,4 +64,6 @@ class Members:
 
 
 def _sentences(one: ReadComment) -> Iterator[tuple[bool, Sentence]]:
-    return ((proposed, said.sentence) for proposed, part in ((False, one.text), (True, one.wording)) for said in part.said)
+    return (
+        (proposed, said.sentence) for proposed, part in ((False, one.text), (True, one.wording)) for said in part.said
+    )

@@ -16,25 +16,143 @@ from samsyn.domain.stems import SMALL_WORDS, stems
 # What every place is read as.
 PLACE = "*"
 # Names of places that are words of the language too: a place only beside *kommun* or *stad*.
-_WORDS_TOO = frozenset("vara mark berg boden lund kil klippan köping mora sala nora flen ale sunne säter hylte ånge trosa".split())
-_SHORTENED = ("t.ex", "bl.a", "dvs", "d.v.s", "m.m", "m.fl", "osv", "o.s.v", "etc", "s.k", "resp", "jfr", "kap", "nr", "ca", "tel", "p.g.a")
+_WORDS_TOO = frozenset(
+    [
+        "vara",
+        "mark",
+        "berg",
+        "boden",
+        "lund",
+        "kil",
+        "klippan",
+        "köping",
+        "mora",
+        "sala",
+        "nora",
+        "flen",
+        "ale",
+        "sunne",
+        "säter",
+        "hylte",
+        "ånge",
+        "trosa",
+    ]
+)
+_SHORTENED = (
+    "t.ex",
+    "bl.a",
+    "dvs",
+    "d.v.s",
+    "m.m",
+    "m.fl",
+    "osv",
+    "o.s.v",
+    "etc",
+    "s.k",
+    "resp",
+    "jfr",
+    "kap",
+    "nr",
+    "ca",
+    "tel",
+    "p.g.a",
+)
 _NOT_AFTER = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORTENED)
 _BREAK = re.compile(rf"(?<=[.!?;]){_NOT_AFTER}[\"'”’»“)\]]*\s+(?:[-•*–]\s+)?|\s[-•*–]\s", re.IGNORECASE)
-_TOKEN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.:,/-][0-9]+)*|[%§]|[^\W\d_]+(?:-[^\W\d_]+)*|[^\W_]+")
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.:,/-][0-9]+)*|[%§]|[^\W\d_]+(?:-[^\W\d_]+)*|[^\W_]+"
+)
 # Soft hyphens, joiners, marks of direction: signs that are not seen.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 # "Vi i Orust anser att": who says it is no part of what is said.
 _SAYS = frozenset(
-    "anser menar tycker föreslår framhåller framför bedömer konstaterar påpekar understryker betonar framhålla framföra "
-    "påpeka understryka betona poängtera poängterar noterar".split()
+    [
+        "anser",
+        "menar",
+        "tycker",
+        "föreslår",
+        "framhåller",
+        "framför",
+        "bedömer",
+        "konstaterar",
+        "påpekar",
+        "understryker",
+        "betonar",
+        "framhålla",
+        "framföra",
+        "påpeka",
+        "understryka",
+        "betona",
+        "poängtera",
+        "poängterar",
+        "noterar",
+    ]
 )
 _LONGEST_SENDER = 9
 _COURTESY = frozenset(
-    "hej god dag tack tackar hälsning hälsningar vänlig vänliga mvh svar svaret remissvar yttrande yttrandet remiss remissen "
-    "remisssvar möjlighet möjligheten lämna lämnar lämnas följande framföra framför inkomma inkommer synpunkt synpunkter "
-    "kommentar kommentarer ta del tagit ovan nedan bifogat avser avsnittet avsnitt kring gällande gäller vill härmed kommer "
-    "kommun kommunen kommunens förvaltningen region regionen yttra yttrar ställt tillfälle beretts fått får".split()
+    [
+        "hej",
+        "god",
+        "dag",
+        "tack",
+        "tackar",
+        "hälsning",
+        "hälsningar",
+        "vänlig",
+        "vänliga",
+        "mvh",
+        "svar",
+        "svaret",
+        "remissvar",
+        "yttrande",
+        "yttrandet",
+        "remiss",
+        "remissen",
+        "remisssvar",
+        "möjlighet",
+        "möjligheten",
+        "lämna",
+        "lämnar",
+        "lämnas",
+        "följande",
+        "framföra",
+        "framför",
+        "inkomma",
+        "inkommer",
+        "synpunkt",
+        "synpunkter",
+        "kommentar",
+        "kommentarer",
+        "ta",
+        "del",
+        "tagit",
+        "ovan",
+        "nedan",
+        "bifogat",
+        "avser",
+        "avsnittet",
+        "avsnitt",
+        "kring",
+        "gällande",
+        "gäller",
+        "vill",
+        "härmed",
+        "kommer",
+        "kommun",
+        "kommunen",
+        "kommunens",
+        "förvaltningen",
+        "region",
+        "regionen",
+        "yttra",
+        "yttrar",
+        "ställt",
+        "tillfälle",
+        "beretts",
+        "fått",
+        "får",
+    ]
 )
 
 

@@ -86,10 +86,39 @@ _UNIT = re.compile(
     r"(?:procent|timm|minut|dygn|år$|åren?s?$|kron|tusen|miljon|miljard|(?:kalender|arbets|var)?dag(?:ar|s)?(?:na)?$"
     r"|veck|månad|kvartal|poäng|kilometer|meter|stycke|plats)"
 )
-_NUMBERS = (
-    "noll ? två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo".split()
-)
-_TENS = {"trettio": "30", "fyrtio": "40", "femtio": "50", "sextio": "60", "sjuttio": "70", "åttio": "80", "nittio": "90", "hundra": "100"}
+_NUMBERS = [
+    "noll",
+    "?",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+    "tjugo",
+]
+_TENS = {
+    "trettio": "30",
+    "fyrtio": "40",
+    "femtio": "50",
+    "sextio": "60",
+    "sjuttio": "70",
+    "åttio": "80",
+    "nittio": "90",
+    "hundra": "100",
+}
 _MODALS = frozenset({"ska", "får", "bör", "kan", "måste", "behöver"})
 
 
@@ -104,7 +133,9 @@ def _forms() -> dict[str, str]:
     exact = {form: row[0] for row in rows for form in row}
     exact |= {word: str(n) for n, word in enumerate(_NUMBERS) if word != "?"} | _TENS
     known = ("inte", "aldrig", "utan", "måste", "högst", "minst", "ingen")
-    slips = {slip: exact[word] for word in known for slip in _misspelt(word)} | dict.fromkeys(("int", "ite", "nte", "itte"), NOT)
+    slips = {slip: exact[word] for word in known for slip in _misspelt(word)} | dict.fromkeys(
+        ("int", "ite", "nte", "itte"), NOT
+    )
     return slips | exact
 
 
@@ -115,7 +146,9 @@ def _table(words: str, then: str = "") -> tuple[re.Pattern[str], dict[str, str]]
         forms = group.split("|")
         named |= {form: forms[0].rstrip("$") for form in forms}
     longest = sorted(named, key=lambda form: (-len(form), form))
-    return re.compile("|".join(f"({form}){then}" for form in longest)), {str(n): named[f] for n, f in enumerate(longest, 1)}
+    return re.compile("|".join(f"({form}){then}" for form in longest)), {
+        str(n): named[f] for n, f in enumerate(longest, 1)
+    }
 
 
 _EXACT = _forms()

@@ -9,8 +9,10 @@ from samsyn.domain.similarity.signs import NOT
 _FOR = frozenset({"tillstyrk", "bifall", "godkänn"})
 _AGAINST = frozenset({"avstyrk", "avsl", "motsätt", "underkänn", "avvisa"})
 # "Vi delar inte följande synpunkt": what comes after is turned down.
-_AGREES = frozenset("instämmer instämma delar dela stödjer stödja håller ställer".split())
-_WHAT_FOLLOWS = frozenset("följande synpunkt synpunkten synpunkter yttrande yttrandet kommentar kommentaren".split())
+_AGREES = frozenset(["instämmer", "instämma", "delar", "dela", "stödjer", "stödja", "håller", "ställer"])
+_WHAT_FOLLOWS = frozenset(
+    ["följande", "synpunkt", "synpunkten", "synpunkter", "yttrande", "yttrandet", "kommentar", "kommentaren"]
+)
 
 
 class Stance(Enum):

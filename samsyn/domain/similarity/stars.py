@@ -121,7 +121,5 @@ class _Stars:
     def told(self) -> Iterator[Star]:
         """The stars as they are shown, their members best first."""
         for star in self.stars:
-            members = [
-                Member(one.comment.key, score, differences(star.centre, one)) for one, score in star.members
-            ]
+            members = [Member(one.comment.key, score, differences(star.centre, one)) for one, score in star.members]
             yield Star(star.centre.comment.key, tuple(sorted(members, key=lambda each: (-each.score, each.key))))

@@ -114,8 +114,8 @@ def grades_counted(consultation: int) -> Iterator[CountedGrade]:
     has_words = Case(silent, default=Value(True), output_field=BooleanField())
     rows = _answers(consultation).order_by()
     columns = ("pk", "submission", "section", "grade", "ground", has_words)
-    for *row, words in rows.values_list(*columns).iterator(chunk_size=5000):
-        yield CountedGrade(*row, bool(words))
+    for row in rows.values_list(*columns).iterator(chunk_size=5000):
+        yield CountedGrade(*row)
 
 
 _ANSWER = ("pk", "submission", "section", "grade", "ground", "comment", "proposal")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.access.actions import NotSeen
 from samsyn.compilations import models
 from samsyn.compilations.queries.answers import Voice
 from samsyn.consultations.queries import texts_consulted
-from samsyn.domain.similarity import Choice, ChoiceKind, Comment, Difference, Point, group, likeness, points
+from samsyn.domain.similarity import Choice, ChoiceKind, Comment, Difference, Point, Star, group
 from samsyn.responses.queries import answers_counted
 
 
@@ -94,29 +94,52 @@ def alike_of(voices: Sequence[Voice], decisions: Iterable[Decided], *, suggests:
     ]
     comments = [Comment(one.key, one.comment, one.proposal) for one in wordings.values()]
     stars = group(comments) if suggests else ()
-    found = [_alike(point, wordings) for point in points(comments, stars, choices)]
+    differs = {(star.centre, member.key): member.differs for star in stars for member in star.members}
+    found = [_alike(point, wordings, differs) for point in points(wordings, stars, choices)]
     place = {key: at for at, key in enumerate(wordings)}
     return tuple(sorted(found, key=lambda one: (-len(one.voices), place[one.centre.key])))
 
 
-def _alike(point: Point, wordings: Mapping[str, Wording]) -> Alike:
-    centre = wordings[point.centre]
-    kept = tuple(_beside(wordings[key], centre) for key in point.kept if key != point.centre)
-    return Alike(centre, kept, tuple(_beside(wordings[key], centre) for key in point.suggested))
+def points(keys: Collection[str], stars: Iterable[Star], choices: Iterable[Choice]) -> Iterator[Point]:
+    """The comments as they stand: what people have said over what is suggested. What is said to be apart is never put
+    together by way of a third; a suggestion that somebody has answered is not made again."""
+    known = list(choices)
+    apart = {frozenset((one.comment, one.other)) for one in known if one.kind is ChoiceKind.APART}
+    group_of: dict[str, list[str]] = {key: [key] for key in keys}
+    for one in known:
+        first, second = group_of[one.comment], group_of[one.other]
+        if one.kind is ChoiceKind.TOGETHER and first is not second and not _against(first, second, apart):
+            first.extend(second)
+            group_of.update(dict.fromkeys(second, first))
+    suggested: dict[str, list[str]] = {}
+    for star in stars:
+        for member in star.members:
+            own, other = group_of[star.centre], group_of[member.key]
+            if own is not other and not _against(own, other, apart):
+                suggested.setdefault(own[0], []).append(member.key)
+    for key, own in group_of.items():
+        if own[0] == key:
+            yield Point(key, tuple(own) if len(own) > 1 else (), tuple(suggested.get(key, ())))
 
 
-def _beside(wording: Wording, centre: Wording) -> Wording:
-    return wording
+def _against(first: Iterable[str], second: Collection[str], apart: Collection[frozenset[str]]) -> bool:
+    return any(frozenset((one, other)) in apart for one in first for other in second)
 
 
-def comments_on(pk: int, position: int) -> tuple[int, Collection[str]]:
+def _alike(
+    point: Point, wordings: Mapping[str, Wording], differs: Mapping[tuple[str, str], tuple[Difference, ...]]
+) -> Alike:
+    def beside(keys: Iterable[str]) -> tuple[Wording, ...]:
+        others = (key for key in keys if key != point.centre)
+        return tuple(replace(wordings[key], differs=differs.get((point.centre, key), ())) for key in others)
+
+    return Alike(wordings[point.centre], beside(point.kept), beside(point.suggested))
+
+
+def comments_on(pk: int, position: int) -> tuple[int, set[str]]:
     """A graded section's number in the database, and the keys of the texts that were sent about it. Two questions."""
     numbers = [text.pk for text in texts_consulted(pk, bodies=False) if text.position == position and text.is_graded]
     if not numbers:
         raise NotSeen
     answers = answers_counted(pk, section=numbers[0])
     return numbers[0], {key_of(one.comment, one.proposal) for one in answers if one.comment or one.proposal}
-
-
-def _unused() -> Iterator[object]:
-    yield likeness

@@ -9,7 +9,7 @@ from datetime import date
 from samsyn.access.actions import NotSeen
 from samsyn.compilations.queries.answers import Step, Voice, neighbours
 from samsyn.compilations.queries.live.gathering import Base, base, said_of
-from samsyn.compilations.queries.live.heads import LiveHead, live
+from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.consultations.queries import ConsultedText
 from samsyn.domain.access import Viewer
 from samsyn.domain.consulted import Asked, Said, Told, columns_of
@@ -44,7 +44,7 @@ class LiveRespondent:
 
 def live_answer(viewer: Viewer, pk: int, respondent: int, position: int, *, on: date) -> LiveAnswer:
     """What a respondent says about a section. Six questions."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     found = base(pk, on=on, bodies=True, grouped=False)
     one, columns = answering(found, respondent), columns_of(found.sections)
     at = place_of(found, position)
@@ -58,7 +58,7 @@ def live_answer(viewer: Viewer, pk: int, respondent: int, position: int, *, on: 
 
 def live_respondent(viewer: Viewer, pk: int, respondent: int, *, on: date) -> LiveRespondent:
     """All that one respondent says. Six questions."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     found = base(pk, on=on, grouped=False)
     one = next((one for one in found.asked if one.key == respondent), None)
     if one is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samsyn.access.scope import seen_by
-from samsyn.compilations.queries.live.heads import LiveHead, live
+from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.consultations.queries import (
     AskedRespondent,
     ConsultedText,
@@ -76,7 +76,7 @@ def gathered(viewer: Viewer, pk: int, *, on: date) -> tuple[LiveHead, Consulted]
     """The whole compilation: sections with their words, respondents with what they handed in, every answer. Always in
     the same order: sections as they are read, respondents by name, answers respondent by respondent. Seven questions for
     a hundred respondents, one more for each hundred beyond them."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     found = base(pk, on=on, bodies=True)
     return head, whole_of(head, found, tuple(said for said in _said(viewer, pk, found)))
 

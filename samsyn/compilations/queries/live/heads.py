@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,14 +56,10 @@ class LiveHead:
         return self.consultation.led_by_name
 
 
-def live(viewer: Viewer, pk: int) -> LiveHead:
+def live_head(viewer: Viewer, pk: int) -> LiveHead:
     """A consultation whose answers lie for the viewer, or which she leads; `NotSeen` otherwise. Two questions."""
     head = consultations.consultation(pk)
-    return head_of(viewer, head, responses.submissions_seen(pk))
-
-
-def head_of(viewer: Viewer, head: consultations.Head, seen: Sequence[tuple[int, str]]) -> LiveHead:
-    """The same, of what has been read already."""
+    seen = responses.submissions_seen(pk)
     leads = head.led_by in viewer.bodies
     if not (seen or leads):
         raise NotSeen

@@ -18,7 +18,7 @@ from samsyn.compilations.queries.linear import CHUNK, PER_PAGE, LinearPage, choi
 from samsyn.compilations.queries.linear import Asked as Wanted
 from samsyn.compilations.queries.live.answers import voice_of
 from samsyn.compilations.queries.live.gathering import Base, base, said_of
-from samsyn.compilations.queries.live.heads import LiveHead, live
+from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.domain.access import Viewer
 from samsyn.domain.consulted import Asked, Said, Told, columns_of, row_of
 from samsyn.domain.matrix import GRADES, Column
@@ -44,7 +44,7 @@ class LiveLinear(LinearPage):
 
 def live_linear(viewer: Viewer, pk: int, wanted: Wanted, *, on: date) -> LiveLinear:
     """One page of the list, with what can be chosen. Eight questions. A page past the end is the last."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     found = base(pk, on=on)
     columns = columns_of(found.sections)
     page = Paginator(_lines(pk, found, columns, wanted), PER_PAGE).get_page(wanted.page)

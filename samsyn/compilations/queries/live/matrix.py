@@ -63,6 +63,6 @@ def _cells(pk: int, found: Base) -> dict[int, tuple[Cell, ...]]:
         if at is None or respondent is None:
             continue
         own = cells.setdefault(respondent, [EMPTY] * len(place))
-        kind = (one.grade, one.has_words)
+        kind = (one.grade, bool(one.has_words))
         own[at] = kinds.get(kind) or kinds.setdefault(kind, Cell(*kind))
     return {respondent: tuple(own) for respondent, own in cells.items()}

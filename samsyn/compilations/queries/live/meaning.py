@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samsyn.compilations.queries.live.gathering import Base, base, said_of
-from samsyn.compilations.queries.live.heads import LiveHead, live
+from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.domain.access import Viewer
 from samsyn.domain.consulted import (
     Asked,
@@ -152,7 +152,7 @@ def _judged(pk: int, on: date) -> _Judged:
 
 def yellow_page(viewer: Viewer, pk: int, *, on: date) -> YellowPage:
     """Both pictures: all grades as given, and without those that are set aside. Seven questions."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     judged = _judged(pk, on)
     total = reweighed(judged.of(judged.parties, judged.columns))
     sides = judged.found.sides
@@ -180,7 +180,7 @@ def _set_aside(judged: _Judged, total: Reweighed) -> list[SetAside]:
 
 def overview_page(viewer: Viewer, pk: int, *, on: date) -> OverviewPage:
     """Numbers, stances, hot spots and the sides beside each other. Seven questions."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     judged = _judged(pk, on)
     tallies = {
         str(column.position): reweighed(judged.of(judged.parties, [column])).before for column in judged.columns

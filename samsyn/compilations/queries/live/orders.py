@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from samsyn.access.actions import NotSeen
 from samsyn.compilations import models
-from samsyn.compilations.queries.live.heads import LiveHead, live
+from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.domain.access import Viewer
 
 # Submissions whose report is not set while somebody waits for a page: 30 000 answers at 60 sections.
@@ -47,7 +47,7 @@ def is_large(head: LiveHead) -> bool:
 
 def report_order(viewer: Viewer, pk: int, order: int) -> OrderPage:
     """A report that the viewer has ordered of a consultation that she may still read."""
-    head = live(viewer, pk)
+    head = live_head(viewer, pk)
     row = models.ReportOrder.objects.filter(pk=order, consultation=pk).first()
     if row is None:
         raise NotSeen

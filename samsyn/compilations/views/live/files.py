@@ -37,7 +37,7 @@ def _notice() -> str:
 def linear_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """The list, as filtered and ordered, for a spreadsheet. The check comes before the first byte."""
     viewer = viewer_of(request)
-    head = queries.live(viewer, pk)
+    head = queries.live_head(viewer, pk)
     lines = queries.live_lines(viewer, head, forms.asked(request.GET), on=today())
     rows = csv_rows(lines, scale=head.scale, notice=_notice())
     response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
@@ -48,7 +48,7 @@ def linear_csv(request: HttpRequest, pk: int) -> StreamingHttpResponse:
 def data(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """The whole as JSON, as `samsyn compile --format json` writes it and with what only a consultation knows."""
     viewer = viewer_of(request)
-    head = queries.live(viewer, pk)
+    head = queries.live_head(viewer, pk)
     pieces = queries.live_json(viewer, head, on=today(), notice=_notice())
     response = StreamingHttpResponse(pieces, content_type="application/json; charset=utf-8")
     return exports.handed_out(response, head.title, "json", attached=False)
@@ -69,7 +69,7 @@ def docx(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _report(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
     """At once, or where it is large on the page where it is ordered."""
     viewer = viewer_of(request)
-    if queries.is_large(queries.live(viewer, pk)):
+    if queries.is_large(queries.live_head(viewer, pk)):
         return redirect("live:report", pk)
     head, report = queries.live_report(viewer, pk, on=today(), at=now())
     if kind == "docx":
@@ -99,7 +99,7 @@ def _marked(report: Report) -> Report:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Where a report that takes a while is ordered."""
     viewer = viewer_of(request)
-    head = queries.live(viewer, pk)
+    head = queries.live_head(viewer, pk)
     if request.method == "POST":
         kind = "docx" if request.POST.get("format") == "docx" else "xlsx"
         made = actions.order_report(viewer=viewer, at=now(), head=head, kind=kind, on=today())

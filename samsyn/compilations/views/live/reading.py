@@ -17,7 +17,7 @@ from samsyn.ui.matrix import Folding, fold_links, fold_toggle
 @require_safe
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     """The matrix of respondents × sections, gathered and folded as the address says."""
-    head = queries.live(viewer_of(request), pk)
+    head = queries.live_head(viewer_of(request), pk)
     folding = Folding.of(request.GET)
     drawn = tables.live_drawn(head, folding, on=today())
     context = {
@@ -59,7 +59,7 @@ def respondent(request: HttpRequest, pk: int, respondent: int) -> HttpResponse:
 def section(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     """A section's text, how it was graded, and the comments: those that say the same as one, with who sent them."""
     head, decisions = queries.live_with_decisions(viewer_of(request), pk)
-    drawn = tables.section_drawn(viewer_of(request), head, position, decisions, words_of, on=today())
+    drawn = tables.section_drawn(head, position, decisions, words_of, on=today())
     return render(request, "compilations/live/section.html", {"head": head, "drawn": drawn})
 
 

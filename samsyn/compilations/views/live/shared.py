@@ -35,5 +35,3 @@ def words_of(text: ConsultedText, texts: Sequence[ConsultedText]) -> SafeString:
         beside={one.document: one.version_number for one in texts if one.document != text.document},
     )
     return body_html(text.body, links)
-
-
