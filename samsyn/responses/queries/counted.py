@@ -90,9 +90,10 @@ def answers_of(consultation: int, submissions: Collection[int]) -> list[CountedA
     return [CountedAnswer(*row) for row in rows.values_list(*_ANSWER)]
 
 
-def answers_among(consultation: int, pks: Collection[int]) -> list[CountedAnswer]:
-    """Those of their answers that are named by number. One question."""
-    rows = _answers(consultation).filter(pk__in=pks)
+def answers_among(pks: Collection[int]) -> list[CountedAnswer]:
+    """The answers of these numbers, which `grades_counted` gave. One question, that goes by the numbers alone: with the
+    consultation in it SQLite would try each number with each submission."""
+    rows = models.SubmittedAnswer.objects.filter(pk__in=pks)
     return [CountedAnswer(*row) for row in rows.values_list(*_ANSWER)]
 
 
@@ -122,7 +123,8 @@ _ANSWER = ("pk", "submission", "section", "grade", "ground", "comment", "proposa
 
 
 def _answers(consultation: int) -> QuerySet[models.SubmittedAnswer]:
+    """An answer lies where its submission lies, so the gate of the one is the gate of the other."""
     rows: QuerySet[models.SubmittedAnswer] = models.SubmittedAnswer.objects.filter(
-        submission__in=_counted(consultation)
+        submission__respondent__consultation=consultation, submission__withdrawn_at=None
     )
     return rows

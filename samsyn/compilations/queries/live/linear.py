@@ -56,7 +56,7 @@ def live_linear(viewer: Viewer, pk: int, wanted: Wanted, *, on: date) -> LiveLin
         page=page,
         voices=tuple(
             voice_of(found, told, columns[line.section])
-            for line, told in zip(page.object_list, _told(pk, found, list(page.object_list)), strict=True)
+            for line, told in zip(page.object_list, _told(found, list(page.object_list)), strict=True)
         ),
         columns=columns,
         groups=tuple(choices(groups, found.sides, found.groups)),
@@ -74,7 +74,7 @@ def live_lines(viewer: Viewer, head: LiveHead, wanted: Wanted, *, on: date) -> I
         lines = _lines(head.pk, found, columns, wanted)
     for start in range(0, len(lines), CHUNK):
         with seen_by(viewer):
-            chunk = _told(head.pk, found, lines[start : start + CHUNK])
+            chunk = _told(found, lines[start : start + CHUNK])
         yield from ((found.side_name(told.who), told) for told in chunk)
 
 
@@ -110,9 +110,9 @@ def _lines(pk: int, found: Base, columns: Sequence[Column], wanted: Wanted) -> l
     return lines
 
 
-def _told(pk: int, found: Base, lines: Sequence[Line]) -> list[Told]:
+def _told(found: Base, lines: Sequence[Line]) -> list[Told]:
     """The lines with their words. One question."""
-    answers = {one.pk: one for one in answers_among(pk, [line.answer for line in lines if line.answer])}
+    answers = {one.pk: one for one in answers_among([line.answer for line in lines if line.answer])}
     told = []
     for line in lines:
         who, section = found.asked[line.respondent], found.sections[line.section]
