@@ -28,6 +28,7 @@ WORDS = {
     "verify": "check that the log has not been rewritten",
     "verify-certificate": "check a certificate against the two texts it speaks of",
     "backup": "save database, files and checksums in one archive",
+    "rebuild": "work out a sealed compilation anew from the answers in its archive",
     "restore": "put a backup into an empty place",
 }
 

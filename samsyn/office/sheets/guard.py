@@ -41,6 +41,11 @@ def check_opendocument(data: bytes, name: str) -> None:
     _check(data, name, _check_ods)
 
 
+def check_document(data: bytes, name: str) -> None:
+    """Raise `Refusal` unless `data` is a .docx document that is safe to unpack."""
+    _check(data, name, _check_word)
+
+
 def _check(data: bytes, name: str, check_parts: Callable[[zipfile.ZipFile, str], None]) -> None:
     if data.startswith(_OLE):
         raise Refusal(FileFault.LOCKED, file=name)
@@ -65,6 +70,14 @@ def _check_excel(archive: zipfile.ZipFile, name: str) -> None:
     names = set(archive.namelist())
     if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
         raise Refusal(FileFault.NOT_A_WORKBOOK, file=name)
+    if any(part.lower().endswith("vbaproject.bin") for part in names):
+        raise Refusal(FileFault.MACROS, file=name)
+
+
+def _check_word(archive: zipfile.ZipFile, name: str) -> None:
+    names = set(archive.namelist())
+    if "[Content_Types].xml" not in names or "word/document.xml" not in names:
+        raise Refusal(FileFault.NOT_A_DOCUMENT, file=name)
     if any(part.lower().endswith("vbaproject.bin") for part in names):
         raise Refusal(FileFault.MACROS, file=name)
 

@@ -14,6 +14,7 @@ class FileFault(StrEnum):
     MACROS = "file.macros"
     LOCKED = "file.locked"
     NOT_A_WORKBOOK = "file.not_a_workbook"
+    NOT_A_DOCUMENT = "file.not_a_document"
     IS_A_WORKBOOK = "file.is_a_workbook"
     BROKEN = "file.broken"
     EMPTY = "file.empty"

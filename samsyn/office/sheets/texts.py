@@ -47,6 +47,7 @@ _REFUSALS = {
     FileFault.LOCKED: "{file}: arbetsboken är lösenordsskyddad eller i äldre Excel-format. "
     "Ta bort lösenordet och spara som .xlsx eller .ods.",
     FileFault.NOT_A_WORKBOOK: "{file}: filen är ingen Excel-arbetsbok eller .ods-fil, eller är skadad. Exportera svaren på nytt.",
+    FileFault.NOT_A_DOCUMENT: "{file}: filen är inget Word-dokument, eller är skadad. Spara den på nytt som .docx.",
     FileFault.IS_A_WORKBOOK: "{file}: filen heter .csv men är en arbetsbok. Byt ändelsen till .xlsx eller .ods.",
     FileFault.BROKEN: "{file}: filen är skadad och kan inte läsas{part}. Exportera svaren på nytt.",
     FileFault.EMPTY: "{file}: filen är tom. Exportera svaren på nytt.",

@@ -51,8 +51,9 @@ _MODERN = (
 )
 
 
-def document_of(title: str, body: str) -> bytes:
-    """A document with this title and this text, as bytes."""
+def document_of(title: str, body: str, *, fields_only: bool = False) -> bytes:
+    """A document with this title and this text, as bytes. `fields_only`: nothing but its fields can be written in, until
+    somebody takes that lock away (it has no password)."""
     document = docx.Document()
     _speak_swedish(document)
     _dress(document)
@@ -61,9 +62,19 @@ def document_of(title: str, body: str) -> bytes:
     end: Any = document.element.body.sectPr
     for element in list(parse_xml(f"<w:body {_SPACE}>{body}</w:body>")):
         end.addprevious(element)
+    if fields_only:
+        _lock(document)
     made = io.BytesIO()
     document.save(made)
     return _without_time(made.getvalue())
+
+
+def _lock(document: Document) -> None:
+    """Say that only fields are to be filled in. Its place among the settings is before what is there by then."""
+    settings: Any = document.settings.element
+    lock = parse_xml(f'<w:documentProtection {_SPACE} w:edit="forms" w:enforcement="1"/>')
+    before = settings.find(qn("w:defaultTabStop"))
+    before.addprevious(lock) if before is not None else settings.insert(0, lock)
 
 
 def _speak_swedish(document: Document) -> None:
