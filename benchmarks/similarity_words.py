@@ -83,7 +83,16 @@ vårdens övergångar på sommaren
 gemensam lokalförsörjning
 """)
 
-SUBJECTS = ("kommunen", "regionen", "parterna", "vårdcentralen", "socialtjänsten", "sjukhuset", "huvudmännen", "elevhälsan")
+SUBJECTS = (
+    "kommunen",
+    "regionen",
+    "parterna",
+    "vårdcentralen",
+    "socialtjänsten",
+    "sjukhuset",
+    "huvudmännen",
+    "elevhälsan",
+)
 MODALS = ("ska", "ska", "ska", "bör", "måste", "får", "kan")
 VERBS = _lines("""
 ansvara för
@@ -199,16 +208,40 @@ Det skulle underlätta för våra medarbetare.
 Vi har inte hunnit bereda frågan politiskt.
 Formuleringen har stämts av med våra chefer.
 """)
-GREETINGS = ("Hej!", "Hej, här kommer vårt svar.", "Tack för möjligheten att yttra oss.", "{name} lämnar följande synpunkter.")
+GREETINGS = (
+    "Hej!",
+    "Hej, här kommer vårt svar.",
+    "Tack för möjligheten att yttra oss.",
+    "{name} lämnar följande synpunkter.",
+)
 GOODBYES = ("Med vänlig hälsning {name}", "Vänliga hälsningar", "/{name}", "Hälsningar från oss i {place}")
-SENDERS = ("{name} anser att", "Vi i {place} anser att", "Kommunen menar att", "{name} vill framhålla att", "Vi menar att")
+SENDERS = (
+    "{name} anser att",
+    "Vi i {place} anser att",
+    "Kommunen menar att",
+    "{name} vill framhålla att",
+    "Vi menar att",
+)
 FILLERS = ("även", "också", "alltså", "särskilt", "i första hand", "därför", "dessutom")
 SYNONYMS = (
     ("behöver ses över", "behöver arbetas om"), ("angeläget", "viktigt"), ("för allmänt hållen", "för allmän"),
     ("i dag", "idag"), ("i stället", "istället"), ("framgår", "syns"), ("belysts", "redovisats"), ("ska", "skall"),
     ("inte", "ej"), ("tre", "3"), ("fyra", "4"), ("sju", "7"), ("avsnitt", "kapitel"),
 )  # fmt: skip
-SHORT = ("Se ovan.", "OK", "Inget att erinra.", "Ingen synpunkt", "Bra!", "Se kommentar ovan", "Oklart.", "Nej", "-", "Instämmer", "Se yttrandet.", "Ingen kommentar.")
+SHORT = (
+    "Se ovan.",
+    "OK",
+    "Inget att erinra.",
+    "Ingen synpunkt",
+    "Bra!",
+    "Se kommentar ovan",
+    "Oklart.",
+    "Nej",
+    "-",
+    "Instämmer",
+    "Se yttrandet.",
+    "Ingen kommentar.",
+)
 PLACES = _lines("""
 Ale
 Alingsås

@@ -12,7 +12,7 @@ from samsyn.domain.similarity.stance import at_odds
 from samsyn.domain.similarity.values import Comment, Likeness, Opposite
 
 # Of the shorter comment so much stands in the other; of the longer so much, or it says too much else.
-OF_SHORTER, OF_LONGER = 0.75, 0.4
+OF_SHORTER, OF_LONGER = 0.65, 0.4
 # With fewer words than this a comment is like those that are equal, and no others.
 FEWEST = 6
 
@@ -83,16 +83,18 @@ def pair_sentences(first: Read, second: Read) -> Paired:
         return Paired([], list(first.said), list(second.said))
     equal: list[Pair] = []
     left: list[Said] = []
-    right = list(second.said)
+    right = {(said.sentence.key, at): said for at, said in enumerate(second.said)}
+    places: dict[str, list[int]] = {}
+    for key, at in right:
+        places.setdefault(key, []).append(at)
     for said in first.said:
-        key = said.sentence.key
-        same = next((other for other in right if other.sentence.key == key), None)
-        if same:
-            right.remove(same)
+        if at_them := places.get(said.sentence.key):
+            same = right.pop((said.sentence.key, at_them.pop(0)))
             equal.append(Pair(said, same, len(said.sentence.words), False))
         else:
             left.append(said)
-    return _best(equal, left, right) if left and right else Paired(equal, left, right)
+    rest = list(right.values())
+    return _best(equal, left, rest) if left and rest else Paired(equal, left, rest)
 
 
 def _best(pairs: list[Pair], left: list[Said], right: list[Said]) -> Paired:
@@ -124,11 +126,14 @@ def _opposite(pairs: list[Pair]) -> Opposite | None:
 def _at_odds(first: Read, second: Read) -> Opposite | None:
     if not at_odds(first.stances, second.stances):
         return None
-    mine, theirs = (next((said for said in one.all if said.sentence.stance), None) for one in (first, second))
-    return Opposite(
-        *(said.text if said else "" for said in (mine, theirs)),
-        *(said.sentence.signs.all if said else () for said in (mine, theirs)),
-    )
+    mine, theirs = _stand(first), _stand(second)
+    return Opposite(mine[0], theirs[0], mine[1], theirs[1])
+
+
+def _stand(one: Read) -> tuple[str, tuple[str, ...]]:
+    """The sentence where somebody takes a stand, with its deciding words; nothing where nobody does."""
+    found = next((said for said in one.all if said.sentence.stance), None)
+    return (found.text, found.sentence.signs.deciding) if found else ("", ())
 
 
 def _each_part(first: ReadComment, second: ReadComment, texts: Paired, wordings: Paired) -> bool:

@@ -16,8 +16,8 @@ def _of(centre: Read, member: Read) -> list[Difference]:
     if centre.all == member.all:
         return []
     paired = pair_sentences(centre, member)
-    places = {id(said): at for at, said in enumerate(member.said)}
-    pairs = sorted(paired.pairs, key=lambda pair: centre.said.index(pair.first))
+    places = {id(said): at for one in (centre, member) for at, said in enumerate(one.said)}
+    pairs = sorted(paired.pairs, key=lambda pair: places[id(pair.first)])
     found = [_written(pair.first, pair.second) for pair in pairs if pair.first.text != pair.second.text]
     order = [places[id(pair.second)] for pair in pairs]
     if order != sorted(order):

@@ -10,17 +10,18 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Indel, LCSseq
 
 from samsyn.domain.similarity.reading import Sentence
-from samsyn.domain.similarity.signs import Signs, clash, deciding, signs_of
+from samsyn.domain.similarity.sign_words import deciding
+from samsyn.domain.similarity.signs import Signs, clash, signs_of
 from samsyn.domain.stems import SMALL_WORDS
 
 # How much of the telling words two sentences share that are about the same thing; with few of them, of all words too.
-ABOUT, FEW, ABOUT_IN_ALL = 0.6, 3, 0.5
+ABOUT, FEW, HALF = 0.7, 3, 0.5
 # How much of the words two sentences share that say the same. Half the words are shared by many on the same topic.
 SAYS = 0.8
 # What a telling word put for another takes away, in words: mostly it is another topic. Words left out only miss.
 EXCHANGED = 4
-# A shorter word with a letter wrong may be any word.
-SHORTEST_TYPO = 3
+# A shorter word with a letter wrong may be any word; in a long one two may be wrong.
+SHORTEST_TYPO, LONG_WORD = 3, 8
 # Words that are a letter from a deciding one and mean something themselves.
 _OTHERS = frozenset({"utav", "övre", "förr"})
 
@@ -44,7 +45,7 @@ def tie(first: Sentence, second: Sentence) -> Tie:
     """How two sentences stand to each other. Symmetric."""
     if first.key == second.key:
         return Tie(1.0, len(first.words), False)
-    if first.tells.isdisjoint(second.tells) and (first.tells or second.tells):
+    if 2 * len(first.tells & second.tells) < min(len(first.tells), len(second.tells)):
         return NO_TIE
     return _tie(first, second) if first.key < second.key else _tie(second, first)
 
@@ -54,10 +55,11 @@ def _tie(first: Sentence, second: Sentence) -> Tie:
     alike: float = Indel.normalized_similarity(first.words, second.words)
     near: float = Indel.normalized_similarity(first.telling, second.telling, score_cutoff=ABOUT)
     few = min(len(first.telling), len(second.telling)) < FEW
-    if near < ABOUT or (few and alike < ABOUT_IN_ALL):
+    about = near >= ABOUT and (not few or alike >= HALF)
+    if alike < HALF and not about:
         return NO_TIE
     if clash(first.signs, second.signs) and clash(first.signs, _mended(first, second)):
-        return Tie(alike, 0, True)
+        return Tie(alike, 0, True) if about else NO_TIE
     matched = _matched(first, second)
     total = len(first.words) + len(second.words)
     return Tie(alike, matched if 2 * matched >= SAYS * total else 0, False)
@@ -66,8 +68,9 @@ def _tie(first: Sentence, second: Sentence) -> Tie:
 def _mended(first: Sentence, second: Sentence) -> Signs:
     """The signs of the second sentence, had the deciding words that are misspelt in one of them been right in both."""
     forms, roles = list(second.forms), list(second.roles)
-    for a, b in chain.from_iterable(_facing(gap) for gap in _gaps(first.forms, second.forms)):
-        if _is_slip(first.forms[a], second.forms[b]):
+    for a, b in chain.from_iterable(_facing(first, second, gap) for gap in _gaps(first.forms, second.forms)):
+        half_named = (not first.roles[a]) is not (not roles[b])
+        if _is_slip(first.forms[a], forms[b]) or (half_named and _is_typo(first.forms[a], forms[b])):
             forms[b], roles[b] = first.forms[a], first.roles[a]
     return signs_of(tuple(forms), tuple(roles))
 
@@ -75,16 +78,25 @@ def _mended(first: Sentence, second: Sentence) -> Signs:
 def _gaps(first: Sequence[str], second: Sequence[str]) -> Iterator[Gap]:
     """What stands between the common words, and at the ends."""
     at = other = 0
-    for how, begin, end, there, until in LCSseq.opcodes(first, second):
-        if how == "equal":
-            yield range(at, begin), range(other, there)
-            at, other = end, until
+    for step in LCSseq.opcodes(first, second):
+        if step.tag == "equal":
+            yield range(at, step.src_start), range(other, step.dest_start)
+            at, other = step.src_end, step.dest_end
     yield range(at, len(first)), range(other, len(second))
 
 
-def _facing(gap: Gap) -> Iterator[tuple[int, int]]:
-    """Words that stand against each other."""
-    return zip(*gap, strict=False)
+def _facing(first: Sentence, second: Sentence, gap: Gap) -> Iterator[tuple[int, int]]:
+    """Words that stand against each other: those that one letter parts, and of the rest each with the one in its place."""
+    mine, theirs = list(gap[0]), list(gap[1])
+    if not mine or not theirs:
+        return
+    for a in gap[0]:
+        twin = next((b for b in theirs if _is_typo(first.forms[a], second.forms[b])), None)
+        if twin is not None:
+            mine.remove(a)
+            theirs.remove(twin)
+            yield a, twin
+    yield from zip(mine, theirs, strict=False)
 
 
 def _is_slip(first: str, second: str) -> bool:
@@ -99,7 +111,7 @@ def _matched(first: Sentence, second: Sentence) -> int:
     """Common words and misspelt ones, less what was put for something else."""
     gaps = list(_gaps(first.words, second.words))
     common = len(first.words) - sum(len(mine) for mine, _ in gaps)
-    facing = chain.from_iterable(_facing(gap) for gap in gaps)
+    facing = chain.from_iterable(_facing(first, second, gap) for gap in gaps)
     return max(0, common + sum(_exchange(first.forms[a], second.forms[b]) for a, b in facing))
 
 
@@ -110,8 +122,9 @@ def _exchange(first: str, second: str) -> int:
 
 
 def _is_typo(first: str, second: str) -> bool:
-    long = max(len(first), len(second)) >= SHORTEST_TYPO
-    return long and OSA.distance(first, second, score_cutoff=1) <= 1
+    longest = max(len(first), len(second))
+    wrong = 2 if longest >= LONG_WORD else 1
+    return longest >= SHORTEST_TYPO and OSA.distance(first, second, score_cutoff=wrong) <= wrong
 
 
 def _tells(form: str) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-from samsyn.domain.similarity.signs import NOT
+from samsyn.domain.similarity.sign_words import NOT
 
 _FOR = frozenset({"tillstyrk", "bifall", "godkänn"})
 _AGAINST = frozenset({"avstyrk", "avsl", "motsätt", "underkänn", "avvisa"})
 # "Vi delar inte följande synpunkt": what comes after is turned down.
-_AGREES = frozenset(["instämmer", "instämma", "delar", "dela", "stödjer", "stödja", "håller", "ställer"])
-_WHAT_FOLLOWS = frozenset(
-    ["följande", "synpunkt", "synpunkten", "synpunkter", "yttrande", "yttrandet", "kommentar", "kommentaren"]
-)
+_AGREES = frozenset({"instämmer", "instämma", "delar", "dela", "stödjer", "stödja", "håller", "ställer"})
+_FOLLOWS = "följande synpunkt synpunkten synpunkter yttrande yttrandet kommentar kommentaren"
+_WHAT_FOLLOWS = frozenset(_FOLLOWS.split())
 
 
 class Stance(Enum):

@@ -6,33 +6,28 @@ not with the number of pairs. The order of the work is the comments' own, so the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from samsyn.domain.similarity.comparing import ReadComment, compare, read_comment
 from samsyn.domain.similarity.differences import differences
 from samsyn.domain.similarity.guard import Members
-from samsyn.domain.similarity.reading import Sentence
+from samsyn.domain.similarity.index import MOST_CENTRES, MOST_LOOKED_AT, Index, Marked, marked, sentences_of
 from samsyn.domain.similarity.values import Comment, Member, Star
 
-# How many centres a comment is compared with, and how many are looked at to find them.
-MOST_CENTRES, MOST_LOOKED_AT = 5, 200
 # So like a centre that no other is looked for.
 CLOSE = 0.9
 # A sentence that stands in so many different comments is a common one whatever stands beside it.
 MANY = 500
 
-Mark = tuple[str, str]
-
 
 def group(comments: Sequence[Comment]) -> tuple[Star, ...]:
     """Every comment in exactly one star, those that nobody else says alone in theirs; by the centres' keys."""
     twins = _twins(comments)
-    weight = weights(twins)
+    weight, marks = weights(twins), marked([each[0] for each in twins])
     stars = _Stars()
     for each in sorted(twins, key=lambda each: (-weight[each[0].identity], each[0].identity)):
-        stars.place(each)
+        stars.place(each, marks[each[0].identity])
     return tuple(sorted(stars.told(), key=lambda star: star.centre))
 
 
@@ -45,26 +40,28 @@ def _twins(comments: Sequence[Comment]) -> list[list[ReadComment]]:
     return list(found.values())
 
 
-def sentences_of(one: ReadComment) -> Iterator[Sentence]:
-    return (said.sentence for part in (one.text, one.wording) for said in part.said)
-
-
 def weights(twins: list[list[ReadComment]]) -> dict[str, int]:
     """How much each wording is said: its words, times the comments in which all its sentences stand.
 
     What stands alone in many comments weighs much, and so does a long text that many sent; what somebody added to it
     makes it rare. Of sentences that stand in very many comments the rarest alone is counted.
     """
+    common = Counter(key for each in twins for key in _keys(each[0]))
     held: dict[str, dict[str, int]] = defaultdict(dict)
     for each in twins:
-        for sentence in sentences_of(each[0]):
-            held[sentence.key][each[0].identity] = len(each)
+        for key in _keys(each[0]):
+            if common[key] > 1:
+                held[key][each[0].identity] = len(each)
     found = {}
     for each in twins:
-        lists = sorted((held[key] for key in {sentence.key for sentence in sentences_of(each[0])}), key=len)
+        lists = sorted((held.get(key, {}) for key in _keys(each[0])), key=len)
         words = each[0].text.size + each[0].wording.size
-        found[each[0].identity] = words * _together(lists) if lists else 0
+        found[each[0].identity] = words * (_together(lists) if lists and lists[0] else len(each))
     return found
+
+
+def _keys(one: ReadComment) -> set[str]:
+    return {sentence.key for sentence in sentences_of(one)}
 
 
 def _together(lists: list[dict[str, int]]) -> int:
@@ -75,48 +72,51 @@ def _together(lists: list[dict[str, int]]) -> int:
     return sum(count for one, count in rarest.items() if all(one in other for other in others))
 
 
-def marks_of(one: ReadComment) -> list[Mark]:
-    """What a comment is found by: neighbouring telling words, each pair once."""
-    return list(dict.fromkeys(pair for sentence in sentences_of(one) for pair in pairwise(sentence.telling)))
-
-
 class _Stars:
-    """The stars so far."""
+    """The stars so far, and where to look for them."""
 
     def __init__(self) -> None:
         self.stars: list[Members] = []
-        self.index: dict[Mark, list[int]] = defaultdict(list)
+        self.saying: dict[str, list[int]] = defaultdict(list)
+        self.index = Index()
 
-    def place(self, twins: list[ReadComment]) -> None:
+    def place(self, twins: list[ReadComment], marks: Marked) -> None:
         """Into the star whose centre they are most like, if no member of it is against; else into one of their own."""
-        one, marks = twins[0], marks_of(twins[0])
-        found = []
-        for at in self._near(marks):
-            how = compare(self.stars[at].centre, one)
-            if how.same:
-                found.append((-how.score, self.stars[at].centre.comment.key, at))
-                if how.score >= CLOSE:
-                    break
-        for score, _, at in sorted(found):
-            if self.stars[at].welcomes(one):
-                self.stars[at].join(twins, -score)
+        one = twins[0]
+        for score, star in self._alike(one, marks):
+            if star.welcomes(one):
+                star.join(twins, score)
                 return
-        for mark in marks:
-            self.index[mark].append(len(self.stars))
+        for sentence in sentences_of(one):
+            self.saying[sentence.key].append(len(self.stars))
+        self.index.add(marks)
         self.stars.append(Members(twins))
 
-    def _near(self, marks: list[Mark]) -> list[int]:
-        """The centres that share most rare marks, the likeliest first."""
-        lists = sorted((self.index[mark] for mark in marks if mark in self.index), key=len)
-        weights: dict[int, float] = defaultdict(float)
-        looked_at = 0
-        for stars in lists:
-            looked_at += len(stars)
-            if weights and looked_at > MOST_LOOKED_AT:
+    def _alike(self, one: ReadComment, marks: Marked) -> list[tuple[float, Members]]:
+        """The stars whose centres say the same, the likest first. First those that have a sentence of it."""
+        found: list[tuple[float, Members]] = []
+        seen: set[int] = set()
+        for look in (self._saying, self.index.near):
+            for at in look(one, marks):
+                if at in seen:
+                    continue
+                seen.add(at)
+                how = compare(self.stars[at].centre, one)
+                if how.same:
+                    found.append((how.score, self.stars[at]))
+                if how.score >= CLOSE:
+                    break
+            if found and max(score for score, _ in found) >= CLOSE:
                 break
-            for at in stars:
-                weights[at] += 1 / len(stars)
-        return sorted(weights, key=lambda at: (-weights[at], at))[:MOST_CENTRES]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1].centre.comment.key))
+
+    def _saying(self, one: ReadComment, _: Marked) -> list[int]:
+        """The centres that share most words in whole sentences."""
+        words: dict[int, int] = defaultdict(int)
+        for sentence in sentences_of(one):
+            for at in self.saying.get(sentence.key, ())[:MOST_LOOKED_AT]:
+                words[at] += len(sentence.words)
+        return sorted(words, key=lambda at: (-words[at], at))[:MOST_CENTRES]
 
     def told(self) -> Iterator[Star]:
         """The stars as they are shown, their members best first."""
