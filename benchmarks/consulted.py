@@ -36,7 +36,9 @@ def comment(chance: random.Random, section: int, association: int) -> str:
     """One in four is handed down by an association, word for word; the others are put together."""
     hands_down = chance.random() < 0.25
     by = random.Random(f"{section} {association}") if hands_down else chance
-    return " ".join(f"{by.choice(BEGINNINGS)} {by.choice(MIDDLES)} {by.choice(ENDS)}" for _ in range(by.randint(1, 3)))
+    return " ".join(
+        f"{by.choice(BEGINNINGS)} {by.choice(MIDDLES)} {by.choice(ENDS)}" for _ in range(by.randint(1, 3))
+    )
 
 
 def put(respondents: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
@@ -43,24 +44,22 @@ def decide_alike(
     if not chosen or not {centre, *chosen} <= known:
         raise CompilationRefused(Refused.UNKNOWN_COMMENT)
     kind = "together" if together else "apart"
-    pairs = [(min(centre, other), max(centre, other)) for other in chosen]
-    standing = GroupDecision.objects.filter(section=section, withdrawn_at=None)
-    for comment, other in pairs:
-        standing.filter(comment=comment, other=other).update(withdrawn_at=at)
+    same_two = Q(comment=centre, other__in=chosen) | Q(other=centre, comment__in=chosen)
+    GroupDecision.objects.filter(same_two, section=section, withdrawn_at=None).update(withdrawn_at=at)
     made = GroupDecision.objects.bulk_create(
         GroupDecision(
             consultation_id=consultation,
             section_id=section,
-            comment=comment,
-            other=other,
+            comment=one,
+            other=centre,
             kind=kind,
             decided_by_id=viewer.person,
             decided_at=at,
             **columns_of(head.consultation.leads),
         )
-        for comment, other in pairs
+        for one in chosen
     )
-    record(made[0], head.consultation.leads, data={"section": section, "kind": kind, "comments": len(pairs) + 1})
+    record(made[0], head.consultation.leads, data={"section": section, "kind": kind, "comments": len(chosen) + 1})
     return len(made)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from samsyn.access.scope import Shared
 
 
 class GroupDecision(Shared):
-    """Somebody in the leading body looked: two comments on a section say the same, or do not. Lies with that body.
+    """Somebody in the leading body looked: a comment on a section says the same as another, or does not. Lies with that
+    body.
 
     The comments are named by hashes of their words: the decision stands whoever else sends the same words, and when the
     answer is handed in again. Another decision about the same two takes its place; the old one is kept.
@@ -33,8 +34,6 @@ class GroupDecision(Shared):
                 condition=Q(withdrawn_at=None),
                 name="compilations_one_decision_stands",
             ),
-            # The two in one order only, so that the same two are never decided about twice.
-            models.CheckConstraint(condition=Q(comment__lt=F("other")), name="compilations_decision_in_order"),
         ]
 
     def __str__(self) -> str:

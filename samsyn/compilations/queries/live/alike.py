@@ -7,14 +7,14 @@ person; until then they stand apart (docs/rules/similarity.md).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samsyn.access.actions import NotSeen
 from samsyn.compilations import models
 from samsyn.compilations.queries.answers import Voice
 from samsyn.consultations.queries import texts_consulted
-from samsyn.domain.similarity import Choice, ChoiceKind, Comment, Difference, Point, Star, group
+from samsyn.domain.similarity import Choice, ChoiceKind, Comment, Difference, Point, Star, group, settle
 from samsyn.responses.queries import answers_counted
 
 
@@ -93,37 +93,11 @@ def alike_of(voices: Sequence[Voice], decisions: Iterable[Decided], *, suggests:
         if one.comment in wordings and one.other in wordings
     ]
     comments = [Comment(one.key, one.comment, one.proposal) for one in wordings.values()]
-    stars = group(comments) if suggests else ()
+    stars = group(comments) if suggests else tuple(Star(comment.key) for comment in comments)
     differs = {(star.centre, member.key): member.differs for star in stars for member in star.members}
-    found = [_alike(point, wordings, differs) for point in points(wordings, stars, choices)]
+    found = [_alike(point, wordings, differs) for point in settle(comments, stars, choices)]
     place = {key: at for at, key in enumerate(wordings)}
     return tuple(sorted(found, key=lambda one: (-len(one.voices), place[one.centre.key])))
-
-
-def points(keys: Collection[str], stars: Iterable[Star], choices: Iterable[Choice]) -> Iterator[Point]:
-    """The comments as they stand: what people have said over what is suggested. What is said to be apart is never put
-    together by way of a third; a suggestion that somebody has answered is not made again."""
-    known = list(choices)
-    apart = {frozenset((one.comment, one.other)) for one in known if one.kind is ChoiceKind.APART}
-    group_of: dict[str, list[str]] = {key: [key] for key in keys}
-    for one in known:
-        first, second = group_of[one.comment], group_of[one.other]
-        if one.kind is ChoiceKind.TOGETHER and first is not second and not _against(first, second, apart):
-            first.extend(second)
-            group_of.update(dict.fromkeys(second, first))
-    suggested: dict[str, list[str]] = {}
-    for star in stars:
-        for member in star.members:
-            own, other = group_of[star.centre], group_of[member.key]
-            if own is not other and not _against(own, other, apart):
-                suggested.setdefault(own[0], []).append(member.key)
-    for key, own in group_of.items():
-        if own[0] == key:
-            yield Point(key, tuple(own) if len(own) > 1 else (), tuple(suggested.get(key, ())))
-
-
-def _against(first: Iterable[str], second: Collection[str], apart: Collection[frozenset[str]]) -> bool:
-    return any(frozenset((one, other)) in apart for one in first for other in second)
 
 
 def _alike(

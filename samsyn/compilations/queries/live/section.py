@@ -60,7 +60,9 @@ def live_section(head: LiveHead, position: int, decisions: Sequence[Decided], *,
     order = {name: place for place, name in enumerate(found.sides.values())}
     sided = sorted(voices, key=lambda voice: order.get(voice.side, len(order)))
     alike = alike_of(voices, [one for one in decisions if one.section == number], suggests=head.leads)
-    shared = tuple(one for one in alike if one.is_shared)
+    # What is only suggested stands by itself until somebody has looked.
+    standing = [*alike, *(Alike(wording) for one in alike for wording in one.suggested)]
+    shared = tuple(sorted((one for one in standing if one.is_shared), key=lambda one: -len(one.voices)))
     before, after = neighbours(columns, position)
     return LiveSection(
         head=head,
