@@ -210,6 +210,8 @@ class Act(StrEnum):
     FINDING_WITHDRAW = "finding.withdraw"
     ANSWERS_PUBLISH = "answers.publish"
     CONSULTATION_SEAL = "consultation.seal"
+    COMMENT_GROUP = "comment.group"
+    REPORT_ORDER = "report.order"
     DESK_VISIT = "desk.visit"
     FEEDBACK_GIVE = "feedback.give"
     FEEDBACK_ANSWER = "feedback.answer"
@@ -326,6 +328,9 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.FINDING_WITHDRAW: ((leads_it,),),
     Act.ANSWERS_PUBLISH: ((process_leader, leads_it),),
     Act.CONSULTATION_SEAL: ((process_leader, leads_it),),
+    # Which comments of a consultation say the same is for the members of the body that leads it.
+    Act.COMMENT_GROUP: ((works_there,),),
+    Act.REPORT_ORDER: ((owns_it,),),
     Act.DESK_VISIT: ((signed_in,),),
     Act.FEEDBACK_GIVE: ((anyone,),),
     Act.FEEDBACK_ANSWER: ((operator,),),

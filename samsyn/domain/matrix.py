@@ -95,6 +95,8 @@ class Mark(StrEnum):
     LATE = "late"
     ABSTAINED = "abstained"
     SILENT = "silent"
+    # Nothing that whoever looks may see.
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Respondent:
 
     @property
     def has_answered(self) -> bool:
-        return self.mark not in {Mark.ABSTAINED, Mark.SILENT}
+        return self.mark in {Mark.NONE, Mark.LATE}
 
     @property
     def counts(self) -> bool:

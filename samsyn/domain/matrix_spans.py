@@ -51,7 +51,9 @@ def runs(columns: Sequence[Column], span: Span, turned: Collection[int] = ()) ->
     return tuple(_runs(columns, parts, folds=span is not Span.SECTION, turned=turned))
 
 
-def _runs(columns: Sequence[Column], parts: Sequence[Chapter], *, folds: bool, turned: Collection[int]) -> Iterator[Run]:
+def _runs(
+    columns: Sequence[Column], parts: Sequence[Chapter], *, folds: bool, turned: Collection[int]
+) -> Iterator[Run]:
     at = 0
     for part in parts:
         key = columns[at].position

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("samsyn.parties.urls")),
     path("avtal/", include("samsyn.agreements.urls")),
     path("sammanstallningar/", include("samsyn.compilations.urls")),
+    path("remisser/", include("samsyn.compilations.urls.live")),
 ]
 
 # The demo's doors are not there outside the demo; its views ask the database as well.

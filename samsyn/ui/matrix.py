@@ -334,7 +334,9 @@ def _lying(tally: Tally) -> str:
     start, parts, asked = 0.0, [], tally.graded + tally.missing
     for grade in FROM_THE_FOOT:
         if width := _BAR * count(tally, grade) / max(asked, 1):
-            parts.append(f'<path class="share-{GRADES[grade].css[2:]}" d="M{start:.1f} 0h{width:.1f}v1h-{width:.1f}z"/>')
+            parts.append(
+                f'<path class="share-{GRADES[grade].css[2:]}" d="M{start:.1f} 0h{width:.1f}v1h-{width:.1f}z"/>'
+            )
             start += width
     return (
         f'<td class="g-lying">{_commonest(tally)}<svg viewBox="0 0 {_BAR} 1" preserveAspectRatio="none" aria-hidden="true">'

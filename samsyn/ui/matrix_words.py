@@ -37,6 +37,7 @@ MARKS: dict[Mark, Promise | str] = {
     Mark.LATE: _("sent svar"),
     Mark.ABSTAINED: _("Avstår från att svara"),
     Mark.SILENT: _("Inget svar"),
+    Mark.UNSEEN: _("Inget publicerat svar"),
 }
 
 

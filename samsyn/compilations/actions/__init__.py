@@ -2,6 +2,7 @@
 
 from samsyn.compilations.actions.correcting import correct_name
 from samsyn.compilations.actions.keeping import keep_compilation, widen_compilation, withdraw_compilation
+from samsyn.compilations.actions.live import decide_alike, order_report
 from samsyn.compilations.actions.pieces import CompilationRefused
 from samsyn.compilations.actions.uploads import (
     ask_to_keep,
@@ -17,10 +18,12 @@ __all__ = [
     "ask_to_keep",
     "choose_names",
     "correct_name",
+    "decide_alike",
     "discard_upload",
     "forget_uploads",
     "keep_compilation",
     "keep_uploaded",
+    "order_report",
     "start_upload",
     "widen_compilation",
     "withdraw_compilation",

@@ -8,6 +8,7 @@ from samsyn.compilations.models.compilations import (
     CompiledSection,
 )
 from samsyn.compilations.models.consulted import Finding, Publication, Seal
+from samsyn.compilations.models.live import GroupDecision, ReportOrder
 from samsyn.compilations.models.uploads import NameChoice, Upload
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "CompiledRow",
     "CompiledSection",
     "Finding",
+    "GroupDecision",
     "NameChoice",
     "Publication",
+    "ReportOrder",
     "Seal",
     "Upload",
 ]

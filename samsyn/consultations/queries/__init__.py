@@ -1,5 +1,6 @@
 """Reads of consultations, as nouns; each opens nothing that does not lie for the viewer."""
 
+from samsyn.consultations.queries.asked import AskedRespondent, respondents_asked
 from samsyn.consultations.queries.heads import (
     ConsultedText,
     Head,
@@ -10,10 +11,12 @@ from samsyn.consultations.queries.heads import (
 )
 
 __all__ = [
+    "AskedRespondent",
     "ConsultedText",
     "Head",
     "OwnPart",
     "consultation",
     "own_parts",
+    "respondents_asked",
     "texts_consulted",
 ]

@@ -14,7 +14,7 @@ from samsyn.domain.consulted.counting import (
     row_of,
     tallies_of,
 )
-from samsyn.domain.consulted.values import Asked, Consulted, Kind, Said, Section, Stance, Submitted
+from samsyn.domain.consulted.values import Asked, Consulted, Kind, Said, Section, Stance, Submitted, Told
 
 __all__ = [
     "Asked",
@@ -25,6 +25,7 @@ __all__ = [
     "Section",
     "Stance",
     "Submitted",
+    "Told",
     "columns_of",
     "compiled",
     "figures",

@@ -7,18 +7,17 @@ answered without grading a section is *missing* there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from samsyn.domain.consulted.values import Asked, Consulted, Said, Section
+from samsyn.domain.consulted.values import Asked, Consulted, Said, Section, Told
 from samsyn.domain.grading import Answer, CompiledSheet, Judgement, Respondent, Tally, judged
 from samsyn.domain.grading import Section as GradedSection
 from samsyn.domain.grading.compiling import groups_of
-from samsyn.domain.matrix import Column, tally_of
+from samsyn.domain.matrix import Column, Mark, tally_of
 from samsyn.domain.matrix import Respondent as Row
 from samsyn.domain.names import Match, MatchKind, Party
-
 
 # A sheet's moments are those of the clock on the wall here.
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -90,7 +89,7 @@ def figures(respondents: Iterable[Asked]) -> Figures:
         answered=len(answered),
         abstained=len(parties) - len(answered) - silent,
         silent=silent,
-        late=sum(one.submitted is not None and one.submitted.is_late for one in parties),
+        late=sum(one.mark is Mark.LATE for one in parties),
         others=len(known) - len(parties),
         others_answered=sum(one.has_answered for one in known if not one.is_party),
     )
@@ -136,12 +135,11 @@ def compiled(whole: Consulted) -> CompiledSheet:
     answer for each of the sections. Those who abstain or are silent have no row."""
     keys = keys_of(whole.sections)
     parties = {party.code: party for party in parties_of(whole.respondents)}
-    answering = [one for one in whole.respondents if one.has_answered]
-    answers = tuple(_answers(whole, answering, parties, keys))
+    answers = tuple(_answer(told, parties, keys) for told in whole.by_respondent())
     given = ((a.party.code if a.party else None, a.section, a.grade.value if a.grade else "") for a in answers)
     return CompiledSheet(
         sheet=whole.title,
-        respondents=tuple(_respondent(one, parties) for one in answering),
+        respondents=tuple(_respondent(one, parties) for one in whole.respondents if one.has_answered),
         sections=tuple(_section(at, one, keys) for at, one in enumerate(whole.sections)),
         answers=answers,
         tallies=tallies_of(given, list(keys.values()), list(parties.values())),
@@ -160,15 +158,8 @@ def _section(at: int, one: Section, keys: Mapping[int, str]) -> GradedSection:
     return GradedSection(at, one.number or None, one.heading, keys[one.position], whole, one.document_title)
 
 
-def _answers(
-    whole: Consulted, answering: Sequence[Asked], parties: Mapping[str, Party], keys: Mapping[int, str]
-) -> Iterator[Answer]:
-    said = {(one.respondent, one.section): one for one in whole.answers}
-    nothing = Said(0, 0)
-    for respondent in answering:
-        party = parties.get(respondent.code) if respondent.is_party else None
-        for position, key in keys.items():
-            one = said.get((respondent.key, position), nothing)
-            yield Answer(
-                respondent.key, party, key, one.grade, one.comment or None, one.ground, one.proposal or None
-            )
+def _answer(told: Told, parties: Mapping[str, Party], keys: Mapping[int, str]) -> Answer:
+    party = parties.get(told.who.code) if told.who.is_party else None
+    said = told.said
+    words = (said.comment or None, said.ground, said.proposal or None)
+    return Answer(told.who.key, party, keys[told.section.position], said.grade, *words)

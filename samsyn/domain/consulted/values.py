@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from samsyn.domain.grading.grounds import Ground
 from samsyn.domain.grading.scale import Grade
@@ -114,6 +115,14 @@ class Said:
     proposal: str = ""
 
 
+class Told(NamedTuple):
+    """An answer with who gives it and what it is about; `said` is blank where nothing was said."""
+
+    who: Asked
+    section: Section
+    said: Said
+
+
 @dataclass(frozen=True, slots=True)
 class Consulted:
     """The whole: sections in the order they are read in, respondents by name (parties and others), answers respondent by
@@ -132,3 +141,21 @@ class Consulted:
     sides: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     scale: Mapping[str, str] = field(default_factory=dict)
+
+    def by_respondent(self) -> Iterator[Told]:
+        """Everybody who has answered × every section, respondent by respondent."""
+        return self._told((who, section) for who in self._answering for section in self.sections)
+
+    def by_section(self) -> Iterator[Told]:
+        """The same, section by section."""
+        return self._told((who, section) for section in self.sections for who in self._answering)
+
+    @property
+    def _answering(self) -> list[Asked]:
+        return [one for one in self.respondents if one.has_answered]
+
+    def _told(self, places: Iterable[tuple[Asked, Section]]) -> Iterator[Told]:
+        said = {(one.respondent, one.section): one for one in self.answers}
+        for who, section in places:
+            place = (who.key, section.position)
+            yield Told(who, section, said.get(place) or Said(*place))

@@ -42,7 +42,7 @@ def fill(page: Worksheet, sheet: Sheet, formats: Formats, *, title: str) -> None
 
 def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     """What is said before the rows. Merged cells hold no text of their own: the rows bring it."""
-    page.hide_gridlines(2)
+    page.hide_gridlines(1 if sheet.lined else 2)
     page.set_zoom(sheet.zoom)
     page.outline_settings(symbols_below=False)
     page.freeze_panes(*sheet.frozen)

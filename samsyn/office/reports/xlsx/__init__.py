@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from typing import IO
 
@@ -27,9 +28,9 @@ def xlsx_of(report: Report) -> bytes:
     return made.getvalue()
 
 
-def write_xlsx(report: Report, file: IO[bytes]) -> None:
-    """Write the workbook to a binary file, row by row."""
-    write_book(_sheets(report), file, title=report.title)
+def write_xlsx(report: Report, file: IO[bytes], *, progress: Callable[[int], None] | None = None) -> None:
+    """Write the workbook to a binary file, row by row; `progress` is told how many rows are written."""
+    write_book(_sheets(report), file, title=report.title, progress=progress)
 
 
 def _sheets(report: Report) -> list[Sheet]:

@@ -58,7 +58,7 @@ def answers_sheets(report: Report) -> list[Sheet]:
     each = max(1, MOST_ROWS // max(1, len(report.sections)))
     shares = [report.voices[at : at + each] for at in range(0, len(report.voices), each)]
     widths, about = tuple(_flat(report).values()), "En rad per svar, för filter och pivottabeller."
-    empty = Sheet("Alla svar", (), widths, frozen=(1, 1), repeated=(1, 1), filtered=1, about=about)
+    empty = Sheet("Alla svar", (), widths, frozen=(1, 1), repeated=(1, 1), filtered=1, about=about, lined=True)
     return [replace(empty, rows=_answers(report, voices)) for voices in shares]
 
 
@@ -76,7 +76,7 @@ def _answers(report: Report, voices: Sequence[Voice]) -> Iterator[Row]:
         for section, said in zip(report.sections, voice.said, strict=True):
             last = (said.proposal, late) if report.live else (voice.respondent.row,)
             where = (section.document, section.number, section.heading)
-            yield Row([*who, *where, *_said(said, report.label(said.grade)), *last], TEXT)
+            yield Row([*who, *where, *_said(said, report.label(said.grade)), *last])
 
 
 def _who(voice: Voice, names: dict[str, str]) -> tuple[str, ...]:

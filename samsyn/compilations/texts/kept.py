@@ -45,6 +45,7 @@ class Refused(StrEnum):
     WIDER_THAN_CONSULTATION = "answers_wider_than_consultation"
     NOTHING_TO_PUBLISH = "no_answers_to_publish"
     NOTHING_TO_SEAL = "no_answers_to_seal"
+    UNKNOWN_COMMENT = "comments_not_there"
 
 
 REFUSALS: dict[str, Promise] = {
@@ -77,6 +78,9 @@ REFUSALS: dict[str, Promise] = {
     ),
     Refused.NOTHING_TO_PUBLISH: _("Alla svar som har kommit in är redan publicerade för dem."),
     Refused.NOTHING_TO_SEAL: _("Det finns inga svar att försegla. Vänta tills något svar har kommit in."),
+    Refused.UNKNOWN_COMMENT: _(
+        "Synpunkterna har ändrats sedan sidan visades. Inget är sparat. Läs dem på nytt och välj igen."
+    ),
 }
 
 
@@ -122,6 +126,7 @@ ACTS: dict[str, Wording] = {
     Act.FINDING_WITHDRAW: _("tog tillbaka en iakttagelse om svaren"),
     Act.ANSWERS_PUBLISH: _published,
     Act.CONSULTATION_SEAL: _("förseglade sammanställningen"),
+    Act.COMMENT_GROUP: _("tog ställning till vilka synpunkter som säger samma sak"),
 }
 
 

@@ -1,0 +1,28 @@
+"""Addresses under /remisser/<consultation>/sammanstallning/: its answers as they are now."""
+
+from django.urls import path
+
+from samsyn.compilations.views.live import files, grouping, reading
+from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
+
+app_name = "live"
+
+COMPILATION = "<number:pk>/sammanstallning/"
+
+urlpatterns = [
+    path(COMPILATION, reading.matrix, name="matrix"),
+    path(f"{COMPILATION}svar/<number:respondent>/<number:position>/", reading.answer, name="answer"),
+    path(f"{COMPILATION}instans/<number:respondent>/", reading.respondent, name="respondent"),
+    path(f"{COMPILATION}avsnitt/<number:position>/", reading.section, name="section"),
+    path(f"{COMPILATION}avsnitt/<number:position>/lika/", grouping.alike, name="alike"),
+    path(f"{COMPILATION}lista/", reading.linear, name="linear"),
+    path(f"{COMPILATION}gult/", reading.yellow, name="yellow"),
+    path(f"{COMPILATION}overblick/", reading.overview, name="overview"),
+    path(f"{COMPILATION}lista.csv", files.linear_csv, name="linear_csv"),
+    path(f"{COMPILATION}data.json", files.data, name="data"),
+    path(f"{COMPILATION}rapport.xlsx", files.xlsx, name="report_xlsx"),
+    path(f"{COMPILATION}rapport.docx", files.docx, name="report_docx"),
+    path(f"{COMPILATION}rapport/", files.report, name="report"),
+    path(f"{COMPILATION}rapport/<number:order>/", files.order, name="order"),
+    path(f"{COMPILATION}rapport/<number:order>/fil/", files.order_file, name="order_file"),
+]

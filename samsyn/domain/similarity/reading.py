@@ -1,0 +1,117 @@
+"""A comment read: its sentences, without names of one's own, greetings, quotation marks, case, or how lines are broken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from samsyn.domain.similarity.naming import PLACE, named, without_sender
+from samsyn.domain.similarity.sign_words import plainly
+from samsyn.domain.similarity.signs import Signs, signs_in, signs_of
+from samsyn.domain.similarity.stance import Stance, stance_of
+from samsyn.domain.stems import SMALL_WORDS, stems
+
+_SHORTENED = "t.ex bl.a dvs d.v.s m.m m.fl osv o.s.v etc s.k resp jfr kap nr ca tel p.g.a"
+_NOT_AFTER = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORTENED.split())
+_BREAK = re.compile(rf"(?<=[.!?;]){_NOT_AFTER}[\"'”’»“)\]]*\s+(?:[-•*–]\s+)?|\s[-•*–]\s", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.:,/-][0-9]+)*|[%§]|[^\W\d_]+(?:-[^\W\d_]+)*|[^\W_]+"
+)
+# Soft hyphens, joiners, marks of direction: signs that are not seen.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+_DASHES = re.compile("[\u2010-\u2014\u2212]")
+# Of these words greetings and the like are made.
+_COURTEOUS = """
+hej god dag tack tackar hälsning hälsningar vänlig vänliga mvh svar svaret remissvar yttrande yttrandet remiss remissen
+möjlighet möjligheten lämna lämnar lämnas följande framföra framför inkomma inkommer synpunkt synpunkter kommentar
+kommentarer ta del tagit ovan nedan bifogat avser avsnittet avsnitt kring gällande gäller vill härmed kommer kommun
+kommunen kommunens förvaltningen region regionen yttra yttrar ställt tillfälle beretts fått får
+"""
+_COURTESY = frozenset(_COURTEOUS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its stems with places as one sign, its words beside them, those that tell something, and its signs.
+
+    Two with the same `key` say the same word for word, inflections and names of one's own aside.
+    """
+
+    key: str
+    words: tuple[str, ...] = field(compare=False)
+    signs: Signs = field(compare=False)
+    telling: tuple[str, ...] = field(compare=False)
+    tells: frozenset[str] = field(compare=False)
+    forms: tuple[str, ...] = field(compare=False)
+    roles: tuple[str, ...] = field(compare=False)
+    stance: Stance | None = field(compare=False)
+    courtesy: bool = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it was written, and what it says."""
+
+    text: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text: what it says, the greetings and the like around it, and how many words it says it with."""
+
+    said: tuple[Said, ...] = ()
+    aside: tuple[Said, ...] = ()
+    size: int = 0
+    stances: frozenset[Stance] = frozenset()
+
+    @property
+    def all(self) -> tuple[Said, ...]:
+        """Every sentence, the courtesies last."""
+        return self.said + self.aside
+
+
+NOTHING = Read()
+
+
+def read(text: str) -> Read:
+    """Read a text. One that is nothing but courtesies says them."""
+    if not text:
+        return NOTHING
+    found = [Said(part, sentence) for part in _parts(text) if (sentence := _sentence(part)).words]
+    told = tuple(said for said in found if not said.sentence.courtesy) or tuple(found)
+    aside = tuple(said for said in found if said.sentence.courtesy) if len(told) < len(found) else ()
+    stances = frozenset(said.sentence.stance for said in found if said.sentence.stance)
+    return Read(told, aside, sum(len(said.sentence.words) for said in told), stances)
+
+
+def _parts(text: str) -> Iterator[str]:
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return (part for part in _BREAK.split(" ".join(plain.split())) if part)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentence(part: str) -> Sentence:
+    tokens = without_sender(named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
+    forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
+    signs = signs_of(forms, roles)
+    words = tuple(who or _stem(form) for form, who in tokens)
+    decided = signs_in(forms, roles)
+    telling = tuple(
+        word
+        for word, form, sign, who in zip(words, forms, decided, roles, strict=True)
+        if not (sign or who or form == PLACE or form in SMALL_WORDS)
+    )
+    courtesy = not signs.deciding and all(form in _COURTESY or form in SMALL_WORDS or form == PLACE for form in forms)
+    key = " ".join((*words, "|", *signs.deciding, *("/".join(run) for run in signs.roles)))
+    stance = stance_of(forms, signs.deciding)
+    return Sentence(key, words, signs, telling, frozenset(telling), forms, roles, stance, courtesy)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(form: str) -> str:
+    plain = plainly(form)
+    return "-".join(stems(plain)) or plain
