@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from samsyn.domain.grading import SAYABLE, Grade
@@ -163,10 +164,11 @@ class Stage(StrEnum):
         return self in {Stage.DRAFT, Stage.REWORKED}
 
 
-def stage(*, released: bool, standing: str | None) -> Stage:
-    """`standing`: the kind of what was handed in and counts ("answer", "abstention"), if anything."""
-    if standing is None:
-        return Stage.RELEASED if released else Stage.DRAFT
-    if not released:
-        return Stage.REWORKED
+def stage(*, released_at: datetime | None, standing: str | None = None, since: datetime | None = None) -> Stage:
+    """`standing`: the kind of what was handed in and counts ("answer", "abstention"), if anything, and `since` when. What
+    was released after that is a new answer on its way."""
+    if released_at is None:
+        return Stage.REWORKED if standing else Stage.DRAFT
+    if standing is None or (since is not None and released_at > since):
+        return Stage.RELEASED
     return Stage.ABSTAINED if standing == "abstention" else Stage.SUBMITTED

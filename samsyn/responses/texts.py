@@ -65,7 +65,9 @@ WORDS: dict[str, Promise] = {
     ),
     Refused.EMPTY: _("Skriv något först."),
     Refused.DECISION_IN_THE_FUTURE: _("Beslutet kan inte vara fattat en dag som inte har varit. Rätta dagen."),
-    Refused.ATTACHMENT_KIND: _("Bilagan ska vara en PDF eller ett Worddokument (.docx). Spara om den och försök igen."),
+    Refused.ATTACHMENT_KIND: _(
+        "Bilagan ska vara en PDF eller ett Worddokument (.docx). Spara om den och försök igen."
+    ),
     Refused.ATTACHMENT_HOSTILE: _(
         "Bilagan går inte att ta emot: den är skadad, har lösenord eller innehåller makron. Spara den som PDF."
     ),

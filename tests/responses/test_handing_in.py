@@ -230,7 +230,9 @@ def test_an_extract_of_the_minutes_goes_with_it(world: World, out: Sent, orust: 
         assert Submission.objects.get().attachment_hash == told["sha256"]
 
 
-@pytest.mark.parametrize("action", [release_response, submit_response, reopen_response, withdraw_response, abstain_from_response])
+@pytest.mark.parametrize(
+    "action", [release_response, submit_response, reopen_response, withdraw_response, abstain_from_response]
+)
 def test_only_those_who_speak_for_the_respondent_decide(world: World, out: Sent, action: Any) -> None:
     """A colleague with another seat writes in the draft; those outside do not find it."""
     from samsyn.parties.models import Seat

@@ -95,11 +95,11 @@ def withdraw_response(*, viewer: Viewer, at: datetime, response: int) -> Respons
     back."""
     found = held(response, viewer, Act.RESPONSE_WITHDRAW)
     must_receive(found, at)
-    must_be(found, Stage.SUBMITTED, Stage.ABSTAINED, Stage.REWORKED)
+    standing = found.standing
+    if standing is None:
+        raise ResponseRefused(Refused.OTHER_STAGE)
     if found.head.phase(at) is not Phase.OPEN:
         raise ResponseRefused(Refused.TOO_LATE_TO_TAKE_BACK)
-    standing = found.standing
-    assert standing is not None
     take_back(found, at)
     unlock(found.row)
     note_state(

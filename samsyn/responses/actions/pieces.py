@@ -48,8 +48,8 @@ def held(pk: int, viewer: Viewer, act: Act) -> Held:
     allow(viewer, act, row.placement)
     receipts = tuple(Receipt.objects.filter(response=row).order_by("number"))
     standing = next((r for r in reversed(receipts) if r.withdrawn_at is None), None)
-    kind = kind_of(standing.content) if standing else None
-    how_far = stage(released=row.released_at is not None, standing=kind)
+    counts = (kind_of(standing.content), standing.submitted_at) if standing else (None, None)
+    how_far = stage(released_at=row.released_at, standing=counts[0], since=counts[1])
     return Held(row, head_of(row.respondent.consultation), receipts, how_far)
 
 

@@ -164,9 +164,7 @@ class _Saving:
         # Nothing is made for a field that nobody has said anything in.
         said = {(c.section, c.name) for c in changes if c.value}
         place = columns_of(response.placement)
-        made = [
-            ResponseField(response=response, section_id=section, name=name, **place) for section, name in missing
-        ]
+        made = [ResponseField(response=response, section_id=section, name=name, **place) for section, name in missing]
         to_make = [row for row in made if (row.section_id, row.name) in said]
         if to_make:
             self._note_first()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -127,7 +126,11 @@ def answering(pk: int, response: int, viewer: Viewer, at: datetime) -> Answering
         organisation.formal_name,
         row.placement,
         row.respondent.withdrawn_at is None,
-        stage(released=row.released_at is not None, standing=standing.kind if standing else None),
+        stage(
+            released_at=row.released_at,
+            standing=standing.kind if standing else None,
+            since=standing.submitted_at if standing else None,
+        ),
         row.released_at,
         row.released_by.name if row.released_by else "",
         receipts,
@@ -141,7 +144,5 @@ def receipts_of(response: int) -> tuple[ReceiptRow, ...]:
     columns = (
         "pk", "number", "content", "content_hash", "submitted_at", "submitted_by__name", "is_late", "withdrawn_at",
     )  # fmt: skip
-    rows: Sequence[tuple[object, ...]] = list(
-        models.Receipt.objects.filter(response=response).order_by("number").values_list(*columns)
-    )
-    return tuple(ReceiptRow(pk, n, kind_of(content), content, *rest) for pk, n, content, *rest in rows)  # type: ignore[arg-type]
+    rows = models.Receipt.objects.filter(response=response).order_by("number").values_list(*columns)
+    return tuple(ReceiptRow(pk, n, kind_of(content), content, *rest) for pk, n, content, *rest in rows)

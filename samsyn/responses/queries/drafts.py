@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -219,5 +219,5 @@ def _saves(viewer: Viewer, *, first: bool = False, **where: object) -> tuple[Sav
     columns = (
         "pk", "field__section", "field__name", "number", "written_on", "value", "saved_by__name", "saved_by", "saved_at",
     )  # fmt: skip
-    rows: Sequence[tuple[object, ...]] = models.FieldSave.objects.filter(**where).order_by("-pk").values_list(*columns)
-    return tuple(Save(*row, mine=row[7] == viewer.person) for row in (rows[:1] if first else rows))  # type: ignore[arg-type]
+    rows = models.FieldSave.objects.filter(**where).order_by("-pk").values_list(*columns)
+    return tuple(Save(*row, row[7] == viewer.person) for row in (rows[:1] if first else rows))
