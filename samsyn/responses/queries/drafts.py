@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from samsyn.access.actions import NotSeen
 from samsyn.consultations.queries import ConsultedText, texts_consulted
@@ -219,5 +220,5 @@ def _saves(viewer: Viewer, *, first: bool = False, **where: object) -> tuple[Sav
     columns = (
         "pk", "field__section", "field__name", "number", "written_on", "value", "saved_by__name", "saved_by", "saved_at",
     )  # fmt: skip
-    rows = models.FieldSave.objects.filter(**where).order_by("-pk").values_list(*columns)
-    return tuple(Save(*row, row[7] == viewer.person) for row in (rows[:1] if first else rows))
+    rows: Any = models.FieldSave.objects.filter(**where).order_by("-pk").values_list(*columns)
+    return tuple(Save(*(*row, row[7] == viewer.person)) for row in (rows[:1] if first else rows))
