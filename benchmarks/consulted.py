@@ -1,5 +1,6 @@
 """A consultation of 60 sections put to every party of the demo county, with five writers at each, straight into the
-tables: for the measurements of the last hour. Prints what a writer needs to know as JSON.
+tables: for the measurements of the last hour. Prints what a writer needs to know as JSON; `--kept` prints every text that
+was saved.
 
 Run as `python -m benchmarks.consulted` where SAMSYN_DATA and SAMSYN_DATABASE_URL say which county; needs a filled one.
 """
@@ -25,8 +26,14 @@ def main() -> int:
     from samsyn.access.scope import everything
 
     with everything(why="a measurement lays a consultation before every party"), transaction.atomic():
-        json.dump(_laid(), sys.stdout)
+        json.dump(_kept() if "--kept" in sys.argv else _laid(), sys.stdout)
     return 0
+
+
+def _kept() -> list[str]:
+    from samsyn.responses.models import FieldSave
+
+    return list(FieldSave.objects.values_list("value", flat=True))
 
 
 def _laid() -> dict[str, Any]:
