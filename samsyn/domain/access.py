@@ -199,6 +199,14 @@ class Act(StrEnum):
     COMMENT_SETTLE = "comment.settle"
     COMMENT_WITHDRAW = "comment.withdraw"
     PRINTOUT_ORDER = "printout.order"
+    RESPONSE_WRITE = "response.write"
+    RESPONSE_RELEASE = "response.release"
+    RESPONSE_REOPEN = "response.reopen"
+    RESPONSE_SUBMIT = "response.submit"
+    RESPONSE_WITHDRAW = "response.withdraw"
+    RESPONSE_ABSTAIN = "response.abstain"
+    COLLEAGUE_INVITE = "colleague.invite"
+    COLLEAGUE_END = "colleague.end"
     SHEET_UPLOAD = "sheet.upload"
     SHEET_MATCH = "sheet.match"
     SHEET_DISCARD = "sheet.discard"
@@ -271,6 +279,17 @@ def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
     return works_there(viewer, place) and viewer.is_(Role.LEGAL_COUNSEL, side=place.side, body=place.body)
 
 
+def sits_at_it(viewer: Viewer, place: Placement) -> bool:
+    """An organisation's own draft is written by whoever has a seat there."""
+    return place.audience is Audience.ORGANISATION and may_see(viewer, place)
+
+
+def answers_for_it(viewer: Viewer, place: Placement) -> bool:
+    """Coordinators, case officers and registrars speak for the organisation they have their seat at."""
+    roles = (Role.COORDINATOR, Role.CASE_OFFICER, Role.REGISTRAR)
+    return place.organisation is not None and any(viewer.is_(r, organisation=place.organisation) for r in roles)
+
+
 def operator(viewer: Viewer, place: Placement) -> bool:
     return viewer.operator
 
@@ -317,6 +336,14 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
     Act.COMMENT_WITHDRAW: ((owns_it,),),
     Act.PRINTOUT_ORDER: ((anyone, sees_it),),
+    Act.RESPONSE_WRITE: ((sits_at_it,),),
+    Act.RESPONSE_RELEASE: ((answers_for_it,),),
+    Act.RESPONSE_REOPEN: ((answers_for_it,),),
+    Act.RESPONSE_SUBMIT: ((answers_for_it,),),
+    Act.RESPONSE_WITHDRAW: ((answers_for_it,),),
+    Act.RESPONSE_ABSTAIN: ((answers_for_it,),),
+    Act.COLLEAGUE_INVITE: ((answers_for_it,),),
+    Act.COLLEAGUE_END: ((answers_for_it,),),
     Act.SHEET_UPLOAD: ((belongs_to_a_side,),),
     Act.SHEET_MATCH: ((owns_it,),),
     Act.SHEET_DISCARD: ((owns_it,),),

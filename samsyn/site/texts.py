@@ -25,6 +25,8 @@ WHO: dict[access.Predicate, Promise | str] = {
     access.works_there: _("de som arbetar med versionen"),
     access.leads_it: _("den grupp som leder remissen"),
     access.legal_counsel_there: _("juristerna i den grupp som arbetar med versionen"),
+    access.sits_at_it: _("de som arbetar hos remissinstansen"),
+    access.answers_for_it: _("samordnare, handläggare och registratorer hos remissinstansen"),
     access.operator: _("förvaltaren"),
     access.sees_it: "",
 }

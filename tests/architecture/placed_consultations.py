@@ -5,12 +5,14 @@ What lies with the leading body, with a respondent, or with all has the bird of 
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
 from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import Audience, Placement
+from samsyn.files.store import keep
 from tests.world import AT, World
 
 ASKED = ("1421", "1498")
@@ -113,6 +115,15 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             FieldSave.objects.create(
                 field=field, number=1, written_on=0, value=value, saved_by=person, saved_at=AT, **own
             )
+    # Two texts in one field, that wait for a choice.
+    FieldSave.objects.create(
+        field=ResponseField.objects.get(response=response, section=sections[0], name="comment"),
+        written_on=0,
+        value=f"{own_bird} vid sidan om",
+        saved_by=person,
+        saved_at=AT,
+        **own,
+    )
     ResponseNote.objects.create(
         response=response,
         section=sections[0],
@@ -124,7 +135,7 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
     Receipt.objects.create(
         response=response,
         number=1,
-        content=f'{{"general": "{own_bird}"}}',
+        content=_handed_in(own_bird),
         content_hash="c" * 64,
         submitted_at=AT,
         submitted_by=person,
@@ -151,3 +162,10 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             proposal=f"{birds['body']} med annan ordning",
             **body,
         )
+
+
+def _handed_in(bird: str) -> str:
+    """The text of a receipt, with an extract of the minutes."""
+    extract = f"%PDF {bird}".encode()
+    file = {"name": f"{bird}.pdf", "sha256": keep(extract), "size": len(extract)}
+    return json.dumps({"general": bird, "attachment": file})

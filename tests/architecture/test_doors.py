@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
+from samsyn.access.scope import everything
 from tests.architecture.placed import Placed
 from tests.architecture.walk import addresses
 from tests.world import World
@@ -441,6 +442,50 @@ compilations:withdraw          GET   organisation           302       404       
 compilations:withdraw          POST  organisation           302       404       404       404       404       403       404       404       404       404
 compilations:withdraw          GET   person                 302       404       404       404       404       200       404       404       404       404
 compilations:withdraw          POST  person                 302       404       404       404       404       422       404       404       404       404
+responses:answer               GET   public               302       404       404       404       302       302       404       404       404       404
+responses:answer               GET   parties              302       404       404       404       302       302       404       404       404       404
+responses:answer               GET   body                 302       404       404       404       404       404       404       404       404       404
+responses:begin                GET   orust                302       404       404       404       404       302       404       404       404       404
+responses:overview             GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:all                  GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:clash                GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:section              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:section_saves        GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:whole                GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:whole_saves          GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:docx                 GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:release              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:reopen               GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:submit               GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:withdraw             GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:abstain              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_pdf          GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_json         GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_attachment   GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleagues           GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleague_invite     GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleague_end        GET   orust                302       404       404       404       404       404       404       404       404       404
+responses:clash                POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:section              POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:whole                POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:note_section         POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:note_whole           POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:note_withdraw        POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:release              POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:reopen               POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:submit               POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:withdraw             POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:abstain              POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:colleague_invite     POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:colleague_end        POST  orust                302       404       404       404       404       404       404       404       404       404
+responses:begin                GET   tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:overview             GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:section              GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:receipt_json         GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:section              POST  tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:note_withdraw        POST  tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:submit               POST  tidaholm             302       404       404       404       422       404       404       404       404       404
 """
 
 # allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
@@ -480,6 +525,7 @@ WEIGHTY = {
     "parties:seat_end",
     "parties:seat_hand_over",
     "parties:secretary_appoint",
+    "responses:colleague_invite",
 }
 
 
@@ -509,6 +555,35 @@ DOORS = list(doors())
 
 def first_version(at: str) -> dict[str, Any]:
     return {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1}
+
+
+# Pages of an answer: the one of Orust or of Tidaholm in the public consultation.
+RESPONSE_PAGES = sorted(
+    {d.name.removeprefix("responses:") for d in DOORS if d.name.startswith("responses:")} - {"answer", "begin"}
+)
+
+
+@everything(why="the test asks where things lie")
+def asked(placed: Placed, who: str) -> Any:
+    """Who is asked, and answers."""
+    code = {"orust": "1421", "tidaholm": "1498"}[who]
+    return placed.consultation["public"].respondents.get(organisation__code=code)
+
+
+@everything(why="the test asks where things lie")
+def in_response(world: World, placed: Placed, who: str) -> dict[str, Any]:
+    """All that may stand in the address of a page of an answer."""
+    response = asked(placed, who).responses.get()
+    save = response.fields.get(name="comment", section=response.notes.get().section).saves.get(number=None)
+    return {
+        "pk": placed.consultation["public"].pk,
+        "response": response.pk,
+        "section": response.notes.get().section_id,
+        "save": save.pk,
+        "note": response.notes.get().pk,
+        "number": 1,
+        "seat": placed.seat["officer_orust" if who == "orust" else "officer_tidaholm"].pk,
+    }
 
 
 # The open version of the placed world, and a section of it.
@@ -579,6 +654,9 @@ FILLS: dict[str, Fill] = {
         f"compilations:{name}": lambda w, p, at: {"pk": p.upload[at].pk}
         for name in ("understood", "progress", "names", "keep", "discard")
     },
+    "responses:answer": lambda w, p, at: {"pk": p.consultation[at].pk},
+    "responses:begin": lambda w, p, at: {"pk": p.consultation["public"].pk, "respondent": asked(p, at).pk},
+    **{f"responses:{name}": in_response for name in RESPONSE_PAGES},
     "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
     "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
     "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},
@@ -593,7 +671,8 @@ def address_of(name: str, where: str, world: World, placed: Placed) -> str:
     """The door's address; what stands alone in it is what the table's second column says."""
     parameters = PARAMETERS[name]
     if name in FILLS:
-        return reverse(name, kwargs=FILLS[name](world, placed, where))
+        filled = FILLS[name](world, placed, where)
+        return reverse(name, kwargs={key: filled[key] for key in parameters})
     if parameters == ["pk"]:
         return reverse(name, kwargs={"pk": placed.compilation[where].pk})
     return reverse(name, kwargs=dict.fromkeys(parameters, where))

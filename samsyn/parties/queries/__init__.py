@@ -10,6 +10,7 @@ from samsyn.parties.queries.bodies import (
     body_to_seat_in,
     seat_to_change,
 )
+from samsyn.parties.queries.colleagues import Colleague, colleague, colleagues
 from samsyn.parties.queries.groupings import (
     grouping_history,
     grouping_page,
@@ -47,6 +48,7 @@ from samsyn.parties.queries.sides import (
 from samsyn.parties.queries.viewers import sides_from, sides_of, viewer_for, viewer_of
 
 __all__ = [
+    "Colleague",
     "Home",
     "ListedParty",
     "authorities",
@@ -58,6 +60,8 @@ __all__ = [
     "body_to_change",
     "body_to_seat_in",
     "choosable",
+    "colleague",
+    "colleagues",
     "grouping_history",
     "grouping_page",
     "groupings_listed",
