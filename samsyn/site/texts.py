@@ -23,6 +23,8 @@ WHO: dict[access.Predicate, Promise | str] = {
     access.secretary_where_no_side_is: _("sekreteraren på den sida det gäller"),
     access.process_leader: _("processledarna"),
     access.works_there: _("de som arbetar med versionen"),
+    access.leads_it: _("den grupp som leder remissen"),
+    access.helps_its_members: _("remissinstansens kommunalförbund"),
     access.legal_counsel_there: _("juristerna i den grupp som arbetar med versionen"),
     access.operator: _("förvaltaren"),
     access.sees_it: "",

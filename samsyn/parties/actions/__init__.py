@@ -1,6 +1,7 @@
 """Changes of who takes part, as verbs. Each side's secretary keeps what is her side's."""
 
 from samsyn.parties.actions.bodies import add_body, close_body, update_body
+from samsyn.parties.actions.coordinators import seat_coordinator
 from samsyn.parties.actions.filling import DemoSeat, fill_demo_seats, fill_installation
 from samsyn.parties.actions.organisations import (
     add_organisation,
@@ -29,6 +30,7 @@ __all__ = [
     "fill_installation",
     "give_seat",
     "hand_over_seat",
+    "seat_coordinator",
     "update_body",
     "update_organisation",
     "withdraw_organisation",
