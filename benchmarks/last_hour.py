@@ -121,7 +121,7 @@ class Answering:
 def laid(data: Path) -> dict[str, Any]:
     """Put the consultation before every party."""
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.consulted"],
+        [sys.executable, "-m", "benchmarks.asked"],
         env=environment(data),
         cwd=ROOT,
         capture_output=True,
@@ -135,7 +135,7 @@ def laid(data: Path) -> dict[str, Any]:
 def kept(data: Path) -> set[str]:
     """Every text that was saved, asked of the database itself."""
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.consulted", "--kept"],
+        [sys.executable, "-m", "benchmarks.asked", "--kept"],
         env=environment(data),
         cwd=ROOT,
         capture_output=True,

@@ -207,6 +207,18 @@ class Act(StrEnum):
     RESPONSE_ABSTAIN = "response.abstain"
     COLLEAGUE_INVITE = "colleague.invite"
     COLLEAGUE_END = "colleague.end"
+    CONSULTATION_COMPOSE = "consultation.compose"
+    CONSULTATION_SEND = "consultation.send"
+    CONSULTATION_MOVE_DEADLINE = "consultation.move_deadline"
+    CONSULTATION_WITHDRAW = "consultation.withdraw"
+    RESPONDENT_ADD = "respondent.add"
+    RESPONDENT_WITHDRAW = "respondent.withdraw"
+    RESPONDENT_INVITE = "respondent.invite"
+    RESPONDENT_REMIND = "respondent.remind"
+    CONTACT_NOTE = "contact.note"
+    CONTACT_WITHDRAW = "contact.withdraw"
+    LINK_FOLLOW = "link.follow"
+    LINK_ASK = "link.ask"
     SHEET_UPLOAD = "sheet.upload"
     SHEET_MATCH = "sheet.match"
     SHEET_DISCARD = "sheet.discard"
@@ -272,6 +284,11 @@ def works_there(viewer: Viewer, place: Placement) -> bool:
 def leads_it(viewer: Viewer, place: Placement) -> bool:
     """A consultation is led by a body: whoever sits in it follows it and reads what is handed in."""
     return place.audience is Audience.BODY and may_see(viewer, place)
+
+
+def helps_its_members(viewer: Viewer, place: Placement) -> bool:
+    """An association helps its own members: `place` is the association's organisation, where she has a seat."""
+    return place.audience is Audience.ORGANISATION and may_see(viewer, place)
 
 
 def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
@@ -344,6 +361,19 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.RESPONSE_ABSTAIN: ((answers_for_it,),),
     Act.COLLEAGUE_INVITE: ((answers_for_it,),),
     Act.COLLEAGUE_END: ((answers_for_it,),),
+    Act.CONSULTATION_COMPOSE: ((process_leader, leads_it),),
+    Act.CONSULTATION_SEND: ((process_leader, leads_it),),
+    Act.CONSULTATION_MOVE_DEADLINE: ((process_leader, leads_it),),
+    Act.CONSULTATION_WITHDRAW: ((process_leader, leads_it),),
+    Act.RESPONDENT_ADD: ((process_leader, leads_it),),
+    Act.RESPONDENT_WITHDRAW: ((process_leader, leads_it),),
+    Act.RESPONDENT_INVITE: ((leads_it,),),
+    Act.RESPONDENT_REMIND: ((leads_it,), (helps_its_members,)),
+    Act.CONTACT_NOTE: ((leads_it,), (helps_its_members,)),
+    Act.CONTACT_WITHDRAW: ((leads_it,), (helps_its_members,)),
+    # Done before anyone is signed in: whoever holds the mailed link may, and proves the rest to the action.
+    Act.LINK_FOLLOW: ((anyone,),),
+    Act.LINK_ASK: ((anyone,),),
     Act.SHEET_UPLOAD: ((belongs_to_a_side,),),
     Act.SHEET_MATCH: ((owns_it,),),
     Act.SHEET_DISCARD: ((owns_it,),),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("samsyn.parties.urls")),
     path("avtal/", include("samsyn.agreements.urls")),
     path("remisser/", include("samsyn.responses.urls")),
+    path("remisser/", include("samsyn.consultations.urls")),
     path("sammanstallningar/", include("samsyn.compilations.urls")),
     path("remisser/", include("samsyn.compilations.urls.live")),
 ]
