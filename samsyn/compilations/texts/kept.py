@@ -98,16 +98,16 @@ def _corrected(data: Mapping[str, Any]) -> str:
 
 
 def _widened(data: Mapping[str, Any]) -> str:
-    reach = _WIDENED.get(Audience(data["to"]), _WIDENED[Audience.SIDE])
+    reach = WIDENED.get(Audience(data["to"]), WIDENED[Audience.SIDE])
     return __("visade sammanställningen för %(reach)s") % {"reach": reach}
 
 
 def _published(data: Mapping[str, Any]) -> str:
-    reach = _WIDENED[Audience(data["to"])]
+    reach = WIDENED[Audience(data["to"])]
     return __("publicerade %(answers)s svar för %(reach)s") % {"answers": data["answers"], "reach": reach}
 
 
-_WIDENED: dict[Audience, Promise] = {
+WIDENED: dict[Audience, Promise] = {
     Audience.SIDE: _("den egna sidan"),
     Audience.PARTIES: _("alla parter"),
     Audience.PUBLIC: _("alla, också utan inloggning"),

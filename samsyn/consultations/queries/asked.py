@@ -42,4 +42,4 @@ def respondents_asked(pk: int) -> list[AskedRespondent]:
 def _asked(row: tuple[Any, ...]) -> AskedRespondent:
     side, side_name, position, withdrawn = row[7:]
     named = (side or "", side_name or "", position or 0, withdrawn is None)
-    return AskedRespondent(*row[:7], *named)
+    return AskedRespondent(*row[:7], *named)  # type: ignore[call-arg]
