@@ -15,7 +15,13 @@ from samsyn.office.pdf import Attachment, pdf_of
 from samsyn.office.pdf.book import line, style, table_of
 
 INSIDE = "innehall.json"
-_STYLE = ".receipt h2 { margin: 8mm 0 3mm; font-size: 14pt } .receipt h3 { margin: 5mm 0 1.5mm; font-size: 11pt }"
+# No numbers stand in the margin of a receipt: its text begins where its heading does.
+_STYLE = """
+.receipt { margin-left: -16mm }
+.receipt header { margin-left: 0 }
+.receipt h2 { margin: 8mm 0 3mm; font-size: 14pt }
+.receipt h3 { margin: 5mm 0 1.5mm; font-size: 11pt }
+"""
 
 
 def receipt_pdf(shown: Shown, *, content: str, made_at: datetime) -> bytes:

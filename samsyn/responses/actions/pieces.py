@@ -40,17 +40,29 @@ class Held:
 
 def held(pk: int, viewer: Viewer, act: Act) -> Held:
     """The response, asked about and held; `NotSeen` where it does not lie for the viewer."""
+    row = _asked(pk, viewer, act)
+    receipts = tuple(Receipt.objects.filter(response=row).order_by("number"))
+    standing = next((r for r in reversed(receipts) if r.withdrawn_at is None), None)
+    counts = (kind_of(standing.content), standing.submitted_at) if standing else (None, None)
+    how_far = stage(released_at=row.released_at, standing=counts[0], since=counts[1])
+    return Held(row, head_of(row.respondent.consultation), receipts, how_far)
+
+
+def held_to_write(pk: int, viewer: Viewer) -> Held:
+    """The same for those who only write: whether it is locked is all that matters, so its receipts are not read. Many
+    write at once in the last hour."""
+    row = _asked(pk, viewer, Act.RESPONSE_WRITE)
+    return Held(row, head_of(row.respondent.consultation), (), stage(released_at=row.released_at))
+
+
+def _asked(pk: int, viewer: Viewer, act: Act) -> Response:
     rows = Response.objects.select_for_update(of=("self",))
     row = rows.select_related("respondent__consultation__led_by", "respondent__organisation").filter(pk=pk).first()
     if row is None:
         raise NotSeen
     assert isinstance(row, Response)
     allow(viewer, act, row.placement)
-    receipts = tuple(Receipt.objects.filter(response=row).order_by("number"))
-    standing = next((r for r in reversed(receipts) if r.withdrawn_at is None), None)
-    counts = (kind_of(standing.content), standing.submitted_at) if standing else (None, None)
-    how_far = stage(released_at=row.released_at, standing=counts[0], since=counts[1])
-    return Held(row, head_of(row.respondent.consultation), receipts, how_far)
+    return row
 
 
 def must_receive(found: Held, at: datetime) -> None:
