@@ -57,7 +57,7 @@ class Drafting(Writer):
 
     @property
     def path(self) -> str:
-        return f"{DRAFT}avsnitt/{self.place}/"
+        return f"{DRAFT}{self.place}/"
 
     def send(self, visitor: Visitor, fields: dict[str, str]) -> None:
         fields["body"] = f"Text nummer {self.tried}. Den som skriver får veta när den är sparad."
@@ -76,7 +76,7 @@ def writers_of(server: Server, until: float) -> list[Writer]:
     """Six who write websites, and as many who draft, each in a place of her own."""
     visitor = Visitor(server.origin)
     visitor.be("sekreterare")
-    sections = dict.fromkeys(re.findall(rf"{DRAFT}avsnitt/([a-z0-9-]+)/", visitor.get(DRAFT)))
+    sections = dict.fromkeys(re.findall(rf"{DRAFT}(organ-\d+/avsnitt/[a-z0-9-]+)/", visitor.get(DRAFT)))
     drafting = zip(list(sections)[3 : 3 + len(CODES)], DRAFTERS * 2, strict=False)
     websites: list[Writer] = [Website(server.origin, code, until, "sekreterare") for code in CODES]
     return websites + [Drafting(server.origin, section, until, who) for section, who in drafting]

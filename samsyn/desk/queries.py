@@ -140,10 +140,10 @@ def _texts(viewer: Viewer) -> Iterable[Item]:
         return
     for check in texts_waiting.checks_waiting(viewer):
         sentence = _say("check_again" if check.changed_since else "check", title=check.title)
-        where = address("agreements:check", check.package, check.document)
+        where = address("agreements:check", check.package, check.document, check.place)
         yield Item(sentence, where, localdate(check.saved_at), "since")
     for choice in texts_waiting.choices_waiting(viewer):
-        place = (choice.package, choice.document, choice.section, choice.save)
+        place = (choice.package, choice.document, choice.place, choice.section, choice.save)
         sentence = _say("choice", section=choice.heading)
         yield Item(sentence, address("agreements:clash", *place), localdate(choice.at), "since")
 
@@ -184,7 +184,8 @@ def _say(key: str, **facts: object) -> str:
 
 
 def _version(v: agreements.NamedVersion) -> Thing:
-    door = (f"agreements:{'draft' if v.is_open else 'document'}", v.package, v.document)
+    names = (v.package, v.document)
+    door = ("agreements:draft", *names, v.drafted_at) if v.drafted_at else ("agreements:document", *names)
     return Thing(v.title, door, inside=Thing(v.package_title, ("agreements:package", v.package)))
 
 
@@ -273,7 +274,7 @@ def _where_read(comment: agreements.Commented) -> str:
     if comment.published:
         page = address("agreements:version_section", *names, comment.version, comment.section)
     else:
-        page = address("agreements:write", *names, comment.section)
+        page = address("agreements:write", *names, comment.place, comment.section)
     return f"{page}#kommentar-{comment.comment}"
 
 

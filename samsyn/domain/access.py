@@ -181,6 +181,7 @@ class Act(StrEnum):
     BODY_CLOSE = "body.close"
     PACKAGE_OPEN = "package.open"
     PACKAGE_DESCRIBE = "package.describe"
+    DOCUMENT_ADD = "document.add"
     VERSION_OPEN = "version.open"
     VERSION_DESCRIBE = "version.describe"
     VERSION_CHECK = "version.check"
@@ -334,6 +335,7 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.BODY_CLOSE: ((secretary_of_its_side,),),
     Act.PACKAGE_OPEN: ((process_leader, sees_it),),
     Act.PACKAGE_DESCRIBE: ((process_leader, sees_it),),
+    Act.DOCUMENT_ADD: ((process_leader, sees_it),),
     Act.VERSION_OPEN: ((process_leader, sees_it),),
     Act.VERSION_DESCRIBE: ((works_there,),),
     Act.VERSION_CHECK: ((legal_counsel_there,),),

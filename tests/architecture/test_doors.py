@@ -186,6 +186,15 @@ agreements:open                POST  public               404       404       40
 agreements:publish             GET   public               302       404       404       404       404       404       403       403       404       200
 agreements:publish             POST  public               302       404       404       404       404       404       403       403       404       422
 agreements:draft               GET   public               404       404       404       404       404       404       200       200       404       200
+agreements:draft               GET   side_draft          404       404       404       404       404       404       404       200       404       200
+agreements:drafts              GET   public              404       404       404       404       404       404       302       200       404       200
+agreements:drafts              POST  public              404       404       404       404       404       404       307       409       404       409
+agreements:drafts_page         GET   public              404       404       404       404       404       404       302       200       404       200
+agreements:drafts_page         POST  public              404       404       404       404       404       404       307       409       404       409
+agreements:comment_draft       GET   public              404       404       404       404       404       404       200       200       404       200
+agreements:comment_draft       POST  public              404       404       404       404       404       404       422       422       404       422
+agreements:comment_draft       GET   side_draft          404       404       404       404       404       404       404       200       404       200
+agreements:comment_draft       POST  side_draft          404       404       404       404       404       404       404       422       404       422
 agreements:describe            GET   public               404       404       404       404       404       404       200       200       404       200
 agreements:describe            POST  public               404       404       404       404       404       404       422       422       404       422
 agreements:check               GET   public               404       404       404       404       404       404       200       200       404       403
@@ -198,6 +207,8 @@ agreements:add                 GET   public               404       404       40
 agreements:add                 POST  public               404       404       404       404       404       404       422       422       404       422
 agreements:write               GET   public               404       404       404       404       404       404       200       200       404       200
 agreements:write               POST  public               404       404       404       404       404       404       422       422       404       422
+agreements:write               GET   side_draft          404       404       404       404       404       404       404       200       404       200
+agreements:write               POST  side_draft          404       404       404       404       404       404       404       422       404       422
 agreements:saves               GET   public               404       404       404       404       404       404       200       200       404       200
 agreements:saved_text          GET   public               404       404       404       404       404       404       200       200       404       200
 agreements:saved_text          POST  public               404       404       404       404       404       404       302       302       404       302
@@ -252,6 +263,20 @@ agreements:section             GET   municipal              404       404       
 agreements:section             GET   region                 404       404       404       404       404       404       404       200       404       200
 agreements:package_open        GET   -                      403       403       403       403       403       403       403       403       403       200
 agreements:package_open        POST  -                      403       403       403       403       403       403       403       403       403       422
+agreements:document_add        GET   public                 403       403       403       403       403       403       403       403       403       200
+agreements:document_add        POST  public                 403       403       403       403       403       403       403       403       403       422
+agreements:document_add        GET   parties                404       404       404       404       403       403       403       403       403       200
+agreements:document_add        POST  parties                404       404       404       404       403       403       403       403       403       422
+agreements:document_add        GET   municipal              404       404       404       404       403       403       403       404       403       404
+agreements:document_add        POST  municipal              404       404       404       404       403       403       403       404       403       404
+agreements:document_add        GET   region                 404       404       404       404       404       404       404       403       404       200
+agreements:document_add        POST  region                 404       404       404       404       404       404       404       403       404       422
+agreements:document_add        GET   body                   404       404       404       404       404       404       403       403       404       200
+agreements:document_add        POST  body                   404       404       404       404       404       404       403       403       404       422
+agreements:document_add        GET   organisation           404       404       404       404       404       403       404       404       404       404
+agreements:document_add        POST  organisation           404       404       404       404       404       403       404       404       404       404
+agreements:document_add        GET   person                 404       404       404       404       404       403       404       404       404       404
+agreements:document_add        POST  person                 404       404       404       404       404       403       404       404       404       404
 agreements:package_change      GET   public                 403       403       403       403       403       403       403       403       403       200
 agreements:package_change      POST  public                 403       403       403       403       403       403       403       403       403       422
 agreements:package_change      GET   parties                404       404       404       404       403       403       403       403       403       200
@@ -319,8 +344,6 @@ agreements:comment_write       GET   organisation           404       404       
 agreements:comment_write       POST  organisation           404       404       404       404       404       422       404       404       404       404
 agreements:comment_write       GET   person                 404       404       404       404       404       200       404       404       404       404
 agreements:comment_write       POST  person                 404       404       404       404       404       422       404       404       404       404
-agreements:comment_write       GET   draft                  404       404       404       404       404       404       200       200       404       200
-agreements:comment_write       POST  draft                  404       404       404       404       404       404       422       422       404       422
 agreements:comment_settle      POST  parties                404       404       404       404       403       302       403       403       403       302
 agreements:comment_settle      POST  municipal              404       404       404       404       403       302       403       404       403       404
 agreements:comment_settle      POST  region                 404       404       404       404       404       404       404       403       404       302
@@ -586,9 +609,16 @@ def in_response(world: World, placed: Placed, who: str) -> dict[str, Any]:
     }
 
 
-# The open version of the placed world, and a section of it.
-IN_DRAFT = {"package": "avtal-public", "document": "huvudavtal"}
-IN_SECTION = {**IN_DRAFT, "section": "avsnitt-2"}
+def in_draft(w: World, p: Placed, at: str) -> dict[str, Any]:
+    """An open version of the placed world: one side's own, or the working group's."""
+    place = p.place["side_draft" if at == "side_draft" else "draft"]
+    return {"package": "avtal-public", "document": "huvudavtal", "place": place}
+
+
+def in_section(w: World, p: Placed, at: str) -> dict[str, Any]:
+    return {**in_draft(w, p, at), "section": "avsnitt-2"}
+
+
 # What stands in the address, worked out from the small world and what is placed in it.
 Fill = Callable[[World, Placed, str], dict[str, Any]]
 FILLS: dict[str, Fill] = {
@@ -597,38 +627,46 @@ FILLS: dict[str, Fill] = {
     "accounts:help": lambda w, p, at: {"pk": w.people[at].pk},
     "accounts:invite_again": lambda w, p, at: {"pk": w.people[at].pk},
     "accounts:reset_second_factor": lambda w, p, at: {"pk": w.people[at].pk},
-    "agreements:adjust": lambda w, p, at: IN_DRAFT,
-    "agreements:add": lambda w, p, at: IN_DRAFT,
-    "agreements:check": lambda w, p, at: IN_DRAFT,
-    "agreements:clash": lambda w, p, at: {**IN_SECTION, "pk": p.beside.pk},
-    "agreements:describe": lambda w, p, at: IN_DRAFT,
-    "agreements:draft": lambda w, p, at: IN_DRAFT,
-    "agreements:merge": lambda w, p, at: {**IN_SECTION, "section": "avsnitt-3"},
-    "agreements:move": lambda w, p, at: IN_SECTION,
+    "agreements:adjust": in_draft,
+    "agreements:add": in_draft,
+    "agreements:check": in_draft,
+    "agreements:comment_draft": in_section,
+    "agreements:drafts": lambda w, p, at: {"package": "avtal-public", "document": "huvudavtal"},
+    "agreements:drafts_page": lambda w, p, at: {
+        "package": "avtal-public",
+        "document": "huvudavtal",
+        "rest": "avsnitt/avsnitt-2",
+    },
+    "agreements:document_add": lambda w, p, at: {"package": f"avtal-{at}"},
+    "agreements:clash": lambda w, p, at: {**in_section(w, p, at), "pk": p.beside.pk},
+    "agreements:describe": in_draft,
+    "agreements:draft": in_draft,
+    "agreements:merge": lambda w, p, at: {**in_section(w, p, at), "section": "avsnitt-3"},
+    "agreements:move": in_section,
     "agreements:open": lambda w, p, at: {"package": f"avtal-{at}"},
-    "agreements:presence": lambda w, p, at: IN_SECTION,
+    "agreements:presence": in_section,
     "agreements:printout": lambda w, p, at: {"pk": p.printout[at].pk},
     "agreements:printout_file": lambda w, p, at: {"pk": p.printout[at].pk},
     "agreements:publish": lambda w, p, at: {"package": f"avtal-{at}"},
-    "agreements:remove": lambda w, p, at: IN_SECTION,
-    "agreements:restore": lambda w, p, at: {**IN_SECTION, "section": "borttaget"},
-    "agreements:saved_text": lambda w, p, at: {**IN_SECTION, "pk": p.save.pk},
-    "agreements:saves": lambda w, p, at: IN_SECTION,
-    "agreements:split": lambda w, p, at: IN_SECTION,
+    "agreements:remove": in_section,
+    "agreements:restore": lambda w, p, at: {**in_section(w, p, at), "section": "borttaget"},
+    "agreements:saved_text": lambda w, p, at: {**in_section(w, p, at), "pk": p.save.pk},
+    "agreements:saves": in_section,
+    "agreements:split": in_section,
     "agreements:version_pdf": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1},
     "agreements:whole_pdf": lambda w, p, at: {"package": f"avtal-{at}"},
     "agreements:widen": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1},
-    "agreements:withdraw": lambda w, p, at: IN_DRAFT,
+    "agreements:withdraw": in_draft,
     "agreements:work": lambda w, p, at: {"package": f"avtal-{at}"},
-    "agreements:write": lambda w, p, at: IN_SECTION,
+    "agreements:write": in_section,
     "agreements:document": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},
     "agreements:about": lambda w, p, at: {"package": f"avtal-{at}"},
     "agreements:comment_settle": lambda w, p, at: {"pk": p.comment[at].pk},
     "agreements:comment_withdraw": lambda w, p, at: {"pk": p.comment[at].pk},
     "agreements:comment_write": lambda w, p, at: {
-        "package": "avtal-public" if at == "draft" else f"avtal-{at}",
+        "package": f"avtal-{at}",
         "document": "huvudavtal",
-        "number": 3 if at == "draft" else 1,
+        "number": 1,
         "section": "avsnitt-2",
     },
     "agreements:package": lambda w, p, at: {"package": f"avtal-{at}"},
@@ -813,12 +851,13 @@ def plain(page: bytes) -> bytes:
 # Machines ask these at addresses without the last stroke.
 MACHINES = {"health_alive", "health_ready"}
 TYPED = {"IntConverter", "SlugConverter", "UUIDConverter", "NumberConverter", "StringConverter"}
+TYPED |= {"PlaceConverter", "VersionConverter", "PageOfDraftConverter"}
 # A string parameter is a secret that is looked up by its hash.
 SECRETS = {"accounts:accept", "accounts:clear_second_factor"}
 
 
 def test_addresses_are_plain_swedish_and_permanent() -> None:
-    part = re.compile(r"(?:[a-z0-9-]+(?:\.[a-z0-9]+)?|<(?:int|slug|str|number):[a-z_]+>)")
+    part = re.compile(r"(?:[a-z0-9-]+(?:\.[a-z0-9]+)?|<(?:int|slug|str|number|place|version|page_of_draft):[a-z_]+>)")
     for address in addresses():
         if address.regex:
             assert address.of_allauth, f"{address.path} is a regular expression"

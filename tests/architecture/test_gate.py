@@ -56,7 +56,8 @@ EVERYTHING = {
     "samsyn/consultations/actions/pieces.py": "how far a respondent has come is told by what it does, and read by others",
     "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
     "samsyn/agreements/queries/searchable.py": "comments on a text that is gone are found by nobody, whoever took it away",
-    "samsyn/agreements/actions/versions.py": "numbers of versions are taken also where the viewer cannot look",
+    "samsyn/agreements/actions/numbering.py": "those who read a version read every other that is counted with it",
+    "samsyn/agreements/actions/packages.py": "an address is one package's; which ones are taken elsewhere is not told",
 }
 # Keys of rows that are read only together with what they point to, so that both must lie for the viewer, and where
 # a test proves it.

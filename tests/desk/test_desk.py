@@ -231,7 +231,7 @@ def test_a_comment_on_an_open_version_is_told_to_those_who_read_both(world: Worl
     open_versions(world, open_package(world), MAIN, SUB)
     made = comment(world, "lawyer_municipal", "uppsagning", at=AT, place=MUNICIPAL)
     [item] = [i for i in desk_of(world, "leader_municipal").changed if "komment" in i.sentence]
-    assert item.href == f"/avtal/provpaket/huvudavtal/arbete/avsnitt/uppsagning/#kommentar-{made}"
+    assert item.href == f"/avtal/provpaket/huvudavtal/arbete/organ-{group.body}/avsnitt/uppsagning/#kommentar-{made}"
     assert "komment" not in sentences(desk_of(world, "officer_orust").changed), "does not see the text"
     assert "komment" not in sentences(desk_of(world, "leader_region").changed), "does not see the comment"
     comment(world, "lawyer_municipal", "uppsagning", at=AT, place=group)
