@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from samsyn.access.scope import columns_of, everything
@@ -53,44 +53,46 @@ def with_addresses(world: World) -> None:
         world.organisations[code].save()
 
 
-def begun(world: World, **more: Any) -> Any:
+def begun(world: World, *, at: datetime = AT, **more: Any) -> Any:
     """A consultation that the region's process leader has begun in the working group."""
     version = more.pop("version", None) or published()
     return actions.compose_consultation(
         viewer=world.viewers["leader_region"],
-        at=AT,
+        at=at,
         title=more.pop("title", "Remiss om provavtalet"),
         led_by=world.bodies["arbetsgrupp"].pk,
         versions=[version.pk],
     )
 
 
-def described(**more: Any) -> actions.Described:
-    """The letter and a time to answer in that begins now."""
+def described(at: datetime = AT, **more: Any) -> actions.Described:
+    """The letter and a time to answer in that begins at that moment."""
     said = {
         "title": "Remiss om provavtalet",
         "letter": "Hej {remissinstans}!\n\nSvara senast {stänger}.",
-        "opens_at": AT,
-        "closes_at": AT + timedelta(days=90),
+        "opens_at": at,
+        "closes_at": at + timedelta(days=90),
     }
     return actions.Described(**{**said, **more})
 
 
-def ready(world: World, codes: tuple[str, ...] = ("14", "1421", "1489", "1498"), **more: Any) -> Any:
+def ready(
+    world: World, codes: tuple[str, ...] = ("14", "1421", "1489", "1498"), *, at: datetime = AT, **more: Any
+) -> Any:
     """A consultation that lacks nothing."""
     with_addresses(world)
-    row = begun(world, **more)
+    row = begun(world, at=at, **more)
     viewer = world.viewers["leader_region"]
-    actions.describe_consultation(viewer=viewer, at=AT, consultation=row.pk, described=described())
-    actions.choose_respondents(viewer=viewer, at=AT, consultation=row.pk, organisations=codes)
+    actions.describe_consultation(viewer=viewer, at=at, consultation=row.pk, described=described(at))
+    actions.choose_respondents(viewer=viewer, at=at, consultation=row.pk, organisations=codes)
     return row
 
 
-def sent(world: World, place: Placement = PUBLIC, **more: Any) -> Any:
+def sent(world: World, place: Placement = PUBLIC, *, at: datetime = AT, **more: Any) -> Any:
     """A consultation that has been sent by the action, with its mails and links."""
-    row = ready(world, **more)
+    row = ready(world, at=at, **more)
     return actions.send_consultation(
-        viewer=world.viewers["leader_region"], at=AT, consultation=row.pk, place=place, registering_authority="14"
+        viewer=world.viewers["leader_region"], at=at, consultation=row.pk, place=place, registering_authority="14"
     )
 
 

@@ -143,8 +143,8 @@ def test_sending_lets_all_of_it_out_and_mails_each_respondent_once(world: World)
         assert Respondent.objects.filter(consultation=row).count() == 4
         assert ConsultedSection.objects.filter(consultation=row).count() == 3
     sent = letters()
-    assert [letter.to for letter in sent] == [
-        f"{n}@kommun.example" for n in ("region", "orust", "alingsas", "tidaholm")
+    assert sorted(letter.to for letter in sent) == [
+        f"{n}@kommun.example" for n in ("alingsas", "orust", "region", "tidaholm")
     ]
     assert "Hej Orust kommun!" in letters("orust@kommun.example")[0].text
     assert len({letter.text.split("/remisser/inbjudan/")[1].split()[0] for letter in sent}) == 4
