@@ -74,5 +74,6 @@ class Index:
                 break
             for at in centres:
                 shared[at] += marks.worth[mark]
-        parts = [(-worth / min(marks.total, self.totals[at]), at) for at, worth in shared.items()]
+        all_of, totals = marks.total, self.totals
+        parts = [(-worth / (all_of if all_of < totals[at] else totals[at]), at) for at, worth in shared.items()]
         return [at for _, at in sorted(parts)[:MOST_CENTRES]]

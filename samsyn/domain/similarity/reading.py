@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from samsyn.domain.similarity.naming import PLACE, named, without_sender
 from samsyn.domain.similarity.sign_words import plainly
-from samsyn.domain.similarity.signs import Signs, signs_in, signs_of
+from samsyn.domain.similarity.signs import Signs, signs_between, signs_in
 from samsyn.domain.similarity.stance import Stance, stance_of
 from samsyn.domain.stems import SMALL_WORDS, stems
 
+LONGEST_REMEMBERED = 1000
 _SHORTENED = "t.ex bl.a dvs d.v.s m.m m.fl osv o.s.v etc s.k resp jfr kap nr ca tel p.g.a"
 _NOT_AFTER = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORTENED.split())
 _BREAK = re.compile(rf"(?<=[.!?;]){_NOT_AFTER}[\"'”’»“)\]]*\s+(?:[-•*–]\s+)?|\s[-•*–]\s", re.IGNORECASE)
@@ -33,7 +34,7 @@ kommunen kommunens förvaltningen region regionen yttra yttrar ställt tillfäll
 _COURTESY = frozenset(_COURTEOUS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence: its stems with places as one sign, its words beside them, those that tell something, and its signs.
 
@@ -41,14 +42,14 @@ class Sentence:
     """
 
     key: str
-    words: tuple[str, ...] = field(compare=False)
-    signs: Signs = field(compare=False)
-    telling: tuple[str, ...] = field(compare=False)
-    tells: frozenset[str] = field(compare=False)
-    forms: tuple[str, ...] = field(compare=False)
-    roles: tuple[str, ...] = field(compare=False)
-    stance: Stance | None = field(compare=False)
-    courtesy: bool = field(compare=False)
+    words: tuple[str, ...]
+    signs: Signs
+    telling: tuple[str, ...]
+    tells: frozenset[str]
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    stance: Stance | None
+    courtesy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Said:
     """A sentence as it was written, and what it says."""
 
     text: str
-    sentence: Sentence
+    sentence: Sentence = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read(text: str) -> Read:
     """Read a text. One that is nothing but courtesies says them."""
     if not text:
         return NOTHING
-    found = [Said(part, sentence) for part in _parts(text) if (sentence := _sentence(part)).words]
+    found = [Said(part, sentence) for part in _parts(text) if (sentence := _read(part)).words]
     told = tuple(said for said in found if not said.sentence.courtesy) or tuple(found)
     aside = tuple(said for said in found if said.sentence.courtesy) if len(told) < len(found) else ()
     stances = frozenset(said.sentence.stance for said in found if said.sentence.stance)
@@ -93,13 +94,22 @@ def _parts(text: str) -> Iterator[str]:
     return (part for part in _BREAK.split(" ".join(plain.split())) if part)
 
 
+def _read(part: str) -> Sentence:
+    """Long ones are not remembered."""
+    return _remembered(part) if len(part) < LONGEST_REMEMBERED else _sentence(part)
+
+
 @lru_cache(maxsize=1 << 14)
+def _remembered(part: str) -> Sentence:
+    return _sentence(part)
+
+
 def _sentence(part: str) -> Sentence:
     tokens = without_sender(named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
     forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
-    signs = signs_of(forms, roles)
-    words = tuple(who or _stem(form) for form, who in tokens)
     decided = signs_in(forms, roles)
+    signs = signs_between(decided, roles)
+    words = tuple(who or _stem(form) for form, who in tokens)
     telling = tuple(
         word
         for word, form, sign, who in zip(words, forms, decided, roles, strict=True)

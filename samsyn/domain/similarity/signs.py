@@ -26,17 +26,31 @@ def signs_in(words: tuple[str, ...], roles: tuple[str, ...]) -> list[str]:
     """For each word what it decides there, or nothing. `roles` stands beside `words`: a name has a role that its
     letters do not tell, and whoever has a role decides nothing."""
     found: list[str] = []
-    for word, who, after in zip(words, roles, [*words[1:], ""][: len(words)], strict=True):
-        counted = bool(found) and found[-1][:1].isdigit()
-        limits = word in LIMITS and after[:1].isdigit()
-        silent = who or (after == "hand" and word in BEFORE_HAND)
-        found.append("" if silent else deciding(word) or (word if limits or (counted and is_unit(word)) else ""))
+    before = ""
+    for at, (word, who) in enumerate(zip(words, roles, strict=True)):
+        beside = word in LIMITS or before[:1].isdigit()
+        before = "" if who else deciding(word) or (_beside_number(words, at, before) if beside else "")
+        if word in BEFORE_HAND and words[at + 1 : at + 2] == ("hand",):
+            before = ""
+        found.append(before)
     return found
+
+
+def _beside_number(words: tuple[str, ...], at: int, before: str) -> str:
+    """A unit after a number, a limit before one."""
+    word = words[at]
+    if before and before[0].isdigit():
+        return word if is_unit(word) else ""
+    return word if word in LIMITS and "".join(words[at + 1 : at + 2])[:1].isdigit() else ""
 
 
 def signs_of(words: tuple[str, ...], roles: tuple[str, ...]) -> Signs:
     """The signs of a sentence: what decides, and who stands between."""
-    signs = signs_in(words, roles)
+    return signs_between(signs_in(words, roles), roles)
+
+
+def signs_between(signs: list[str], roles: tuple[str, ...]) -> Signs:
+    """As `signs_of`, when it is known what each word decides."""
     runs: list[list[str]] = [[]]
     for sign, who in zip(signs, roles, strict=True):
         if sign:
