@@ -20,13 +20,19 @@ from samsyn.domain.access import PARTIES, Audience, Placement, Role, Viewer
 from samsyn.domain.grading import compile_answers
 from samsyn.office.county import County, read_county
 from samsyn.office.sheets import read_sheet
-from samsyn.parties.actions import DemoSeat, fill_demo_seats, fill_installation, give_seat
+from samsyn.parties.actions import DemoSeat, add_organisation, fill_demo_seats, fill_installation, give_seat
 from samsyn.parties.queries import installation, parties_known, viewer_of
 
 HERE = Path(__file__).parent
 COUNTY_FILES = HERE.parent / "parties" / "data"
 ANSWERS = HERE.parent.parent / "examples" / "remissvar.xlsx"
 COUNTY = "Västra Götaland"
+# Fictional organisations that are no parties: name, formal name, and the party that one is a part of.
+OTHERS = (
+    ("Hemma i tid", "Patientföreningen Hemma i tid", ""),
+    ("Nära anhöriga", "Anhörigföreningen Nära anhöriga", ""),
+    ("Norra hamnen", "Göteborgs Stad, stadsområde Norra hamnen", "1480"),
+)
 
 
 def state() -> str:
@@ -68,11 +74,28 @@ class Story:
         people = [Fictional(c.email, c.name, c.operator) for c in CAST]
         people += [Fictional(e.email, e.name) for e in others]
         numbers = admit_people(viewer=operator, at=at, people=people)
-        held = [(c.email, seat) for c in CAST for seat in c.seats] + [
-            (e.email, seat) for e in others for seat in e.seats
-        ]
-        seats = [self._seat(numbers[email], seat) for email, seat in held]
+        everybody = [(c.email, c.seats) for c in CAST] + [(e.email, e.seats) for e in others]
+        held = [(numbers[email], seat) for email, seats in everybody for seat in seats]
+        known = {o.code for o in county.organisations} | {g.slug for g in county.groupings} | {""}
+        seats = [self._seat(person, seat) for person, seat in held if seat.organisation in known]
         fill_demo_seats(viewer=operator, at=at, seats=seats)
+        self._others()
+        at = self.ago(398)
+        late = [self._seat(person, seat) for person, seat in held if seat.organisation not in known]
+        fill_demo_seats(viewer=operator, at=at, seats=late)
+
+    def _others(self) -> None:
+        """Those who are asked and are no parties, as a secretary adds them."""
+        at = self.ago(399)
+        for name, formal_name, part_of in OTHERS:
+            add_organisation(
+                viewer=self._viewer("sekreterare", at),
+                at=at,
+                side="municipal" if part_of else None,
+                name=name,
+                formal_name=formal_name,
+                part_of=part_of,
+            )
 
     def _viewer(self, slug: str, at: datetime) -> Viewer:
         return viewer_of(person_of_cast(slug), on=at.date())
