@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from samsyn.demo.consultations.days import working_day
 from samsyn.demo.consultations.plans import Plan, guideline_plan, package_plan
 from samsyn.demo.consultations.values import Answered, Course
 from samsyn.demo.consultations.words import about
@@ -150,7 +151,7 @@ def test_each_goes_its_course_in_order_and_decides_in_its_own_way(plan: Plan) ->
 @pytest.mark.parametrize("day", range(14))
 def test_the_order_holds_whatever_day_it_is_filled_on(day: int) -> None:
     today = TODAY + timedelta(days=day)
-    closes = today - timedelta(days=24) + timedelta(hours=3)
+    closes = working_day(today - timedelta(days=24) + timedelta(hours=3))
     closed = package_plan(ASKED, today - timedelta(days=96), closes)
     late = {c.asked.code for c in closed.courses if c.handed_in_at and c.handed_in_at > closes}
     assert late == {"1407", "1492"}

@@ -19,7 +19,7 @@ def handed_in(chance: random.Random, opens_at: datetime, closes_at: datetime, la
     """When an answer comes in: most in the last days, one in the last hour before it closes. `late`: which of the late
     ones it is, or 0."""
     if late:
-        return _working_day((closes_at + timedelta(days=2 * late)).replace(hour=10, minute=7 * late), forward=True)
+        return working_day((closes_at + timedelta(days=2 * late)).replace(hour=10, minute=7 * late), forward=True)
     in_the_end = chance.random() < LAST_MINUTE
     days = chance.uniform(0.05, LAST_DAYS) if in_the_end else chance.uniform(LAST_DAYS, LONG_BEFORE)
     moment = _at_work(chance, closes_at - timedelta(days=days))
@@ -36,7 +36,7 @@ def timed(
     course: Course, chance: random.Random, at: datetime, about: Mapping[str, Any], opens_at: datetime | None = None
 ) -> Course:
     """The course of an answer that is handed in `at`: decided a few days before, released for that, written before."""
-    decided = _working_day(at - timedelta(days=chance.randint(1, 4)))
+    decided = working_day(at - timedelta(days=chance.randint(1, 4)))
     released = _at_work(chance, decided - timedelta(days=chance.randint(2, 5)))
     if opens_at is not None:
         released = max(released, opens_at + timedelta(hours=5))
@@ -73,12 +73,13 @@ def _decides(course: Course) -> str:
 
 def _at_work(chance: random.Random, moment: datetime) -> datetime:
     """The same day, or the Friday before a weekend, at some time between eight and five."""
-    return _working_day(moment).replace(
+    return working_day(moment).replace(
         hour=chance.randint(8, 16), minute=chance.randint(0, 59), second=0, microsecond=0
     )
 
 
-def _working_day(moment: datetime, *, forward: bool = False) -> datetime:
+def working_day(moment: datetime, *, forward: bool = False) -> datetime:
+    """The moment itself, or the same hour of the Friday before a weekend (`forward`: of the Monday after it)."""
     over = moment.weekday() - FRIDAY
     if over <= 0:
         return moment

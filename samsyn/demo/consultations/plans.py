@@ -100,11 +100,16 @@ def guideline_plan(asked: Sequence[Party], opens_at: datetime, today: datetime) 
         chance = random.Random(f"{SEED} riktlinjen {one.code}")  # noqa: S311  (opinions, not secrets)
         municipality = Municipality(one, chooser, {}, temper_of(one, ()), chance)
         courses.append(_guideline_course(municipality, facts, places, opens_at, today))
-    contacts = [
-        Touched(row["who"], row["channel"], today - timedelta(days=4 - n, hours=-n), row["note"])
-        for n, row in enumerate(facts["contact"])
-    ]
+    contacts = [_touched(row, n, facts, today) for n, row in enumerate(facts["contact"])]
     return Plan(places, tuple(courses), tuple(contacts))
+
+
+def _touched(row: Mapping[str, Any], n: int, facts: Mapping[str, Any], today: datetime) -> Touched:
+    """The n:th contact, four days ago and on."""
+    at = (today - timedelta(days=4)).replace(hour=9 + n, minute=20)
+    days_on = facts["expected"].get(row["who"])
+    expected = (today + timedelta(days=days_on)).date() if days_on else None
+    return Touched(row["who"], row["by"], row["channel"], at, row["note"], expected)
 
 
 def _guideline_course(

@@ -67,9 +67,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """That somebody was in touch with a respondent, written in by hand."""
+    """That somebody (a slug of the cast) was in touch with a respondent, written in by hand; and the day its answer is
+    expected on, if that was said."""
 
     code: str
+    by: str
     channel: str
     at: datetime
     note: str
+    expected_on: date | None = None
