@@ -11,9 +11,11 @@ from pathlib import Path
 
 from samsyn.access.clock import now
 from samsyn.accounts.actions import Fictional, admit_people
+from samsyn.accounts.queries import person_named
 from samsyn.compilations.actions import keep_compilation, widen_compilation
 from samsyn.demo.agreements import Texts
-from samsyn.demo.crowd import LEAVING, extras
+from samsyn.demo.consultations.filling import Remisser
+from samsyn.demo.crowd import ANSWERING, LEAVING, extras
 from samsyn.demo.people import CAST, SeatRow
 from samsyn.demo.queries import person_of_cast
 from samsyn.domain.access import PARTIES, Audience, Placement, Role, Viewer
@@ -53,6 +55,9 @@ class Story:
 
     def __init__(self, today: datetime) -> None:
         self.today = today.replace(hour=9, minute=0, second=0, microsecond=0)
+        # Who answers for each organisation: code → address.
+        self.people: dict[str, str] = {}
+        self.remisser = Remisser(self.today, self.ago, self._cast, self._person, self.people)
 
     def ago(self, days: int, hour: int = 9) -> datetime:
         return (self.today - timedelta(days=days)).replace(hour=hour)
@@ -65,6 +70,7 @@ class Story:
         texts.after_the_answers()
         self._seats_change()
         texts.today()
+        self.remisser.until(self.today)
 
     def _county_and_people(self, county: County) -> None:
         operator = Viewer(operator=True)
@@ -75,6 +81,7 @@ class Story:
         people += [Fictional(e.email, e.name) for e in others]
         numbers = admit_people(viewer=operator, at=at, people=people)
         everybody = [(c.email, c.seats) for c in CAST] + [(e.email, e.seats) for e in others]
+        self.people |= {s.organisation: email for email, seats in everybody for s in seats if s.role in ANSWERING}
         held = [(numbers[email], seat) for email, seats in everybody for seat in seats]
         known = {o.code for o in county.organisations} | {g.slug for g in county.groupings} | {""}
         seats = [self._seat(person, seat) for person, seat in held if seat.organisation in known]
@@ -98,7 +105,15 @@ class Story:
             )
 
     def _viewer(self, slug: str, at: datetime) -> Viewer:
+        """One of the cast as she was that day, when everything before that moment has been told."""
+        self.remisser.until(at)
+        return self._cast(slug, at)
+
+    def _cast(self, slug: str, at: datetime) -> Viewer:
         return viewer_of(person_of_cast(slug), on=at.date())
+
+    def _person(self, email: str, at: datetime) -> Viewer:
+        return viewer_of(person_named(email), on=at.date())
 
     def _answers(self) -> None:
         """The sheet that a web form gave, compiled, first for the region's side, then for all parties."""
@@ -113,9 +128,10 @@ class Story:
             compiled=compile_answers(read_sheet(ANSWERS), parties_known(at.date())),
             place=Placement(Audience.SIDE, side="region"),
         )
+        at = self.ago(19, hour=15)
         widen_compilation(
-            viewer=leader,
-            at=self.ago(19, hour=15),
+            viewer=self._viewer("processledare-region", at),
+            at=at,
             compilation=compilation.pk,
             place=PARTIES,
             registering_authority="14",
