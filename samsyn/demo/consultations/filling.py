@@ -99,10 +99,11 @@ class Remisser:
         yield from self._a_colleagues_part(plan, facts["colleague"], answering)
 
     def _followed_up(self, plan: Plan, lead: Leading, answering: Answering) -> Iterator[Step]:
-        yield self._later(answering, 6, 10, lead.remind, "forbund-fyrbodal")
+        """Everybody who is silent is reminded, an association's members once more; then some are talked to."""
+        yield self._later(answering, 9, 8, lead.remind)
+        yield self._later(answering, 5, 10, lead.remind, "forbund-fyrbodal")
         for touched in plan.contacts:
             yield touched.at, partial(lead.note, answering, touched)
-        yield self._later(answering, 2, 8, lead.remind)
 
     def _with_a_colleague(self, plan: Plan, colleague: Mapping[str, str]) -> Iterator[Any]:
         """The courses; where a colleague writes the last section of a draft, without that one."""
