@@ -55,6 +55,7 @@ OPENED = {
     "samsyn/cli/django_setup.py": "the lock and the stamp, in the folder of the settings",
     "samsyn/cli/dumps.py": "the database, named by the settings",
     "samsyn/demo/agreements.py": "the demo's own texts",
+    "samsyn/demo/consultations/words.py": "the demo's own texts",
     "samsyn/demo/county.py": "the demo's own texts",
     "samsyn/demo/steps.py": "the demo's own texts",
     "samsyn/office/reports/names.py": "the built-in lists of a county, beside the program",
