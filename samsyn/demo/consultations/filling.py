@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from samsyn.consultations.actions import Facts
+from samsyn.consultations.actions import Described, Position
 from samsyn.demo.consultations.answering import Answering, Step
 from samsyn.demo.consultations.days import working_day
 from samsyn.demo.consultations.leading import Leading
@@ -17,7 +17,6 @@ from samsyn.demo.consultations.words import about, letter
 from samsyn.domain.access import Viewer
 from samsyn.domain.names import Party
 from samsyn.parties.queries import parties_known
-from samsyn.parties.queries.labels import body_label
 from samsyn.parties.queries.parties import others_known
 
 PACKAGE, GUIDELINE = "halso-och-sjukvardsavtal", "eskalering-och-patientsakerhet"
@@ -134,15 +133,13 @@ class Remisser:
 
     def _described(
         self, facts: Mapping[str, Any], name: str, opens: datetime, closes: datetime, let_go: int = 0
-    ) -> Facts:
+    ) -> Described:
         position = facts.get("let_go")
-        described = Facts(title=facts["title"], letter=letter(name), opens_at=opens, closes_at=closes)
+        described = Described(title=facts["title"], letter=letter(name), opens_at=opens, closes_at=closes)
         if not position:
             return described
-        body, _name = body_label(position["body"])
-        return replace(
-            described, let_go_by=body, let_go_on=self.ago(let_go).date(), let_go_paragraph=position["paragraph"]
-        )
+        on = self.ago(let_go).date()
+        return replace(described, position=Position(position["body"], on, position["paragraph"]))
 
     def _asked(self, *others: str) -> list[Party]:
         known = [party for party in others_known() if party.code in others]
