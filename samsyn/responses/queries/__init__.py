@@ -1,6 +1,6 @@
 """Reads of responses, as nouns; each opens nothing that does not lie for the viewer."""
 
-from samsyn.responses.queries.answering import Answering, ReceiptRow, answering
+from samsyn.responses.queries.answering import Answering, ReceiptRow, answering, receipt_to_draw
 from samsyn.responses.queries.counted import CountedAnswer, CountedSubmission, answers_counted, submissions_counted
 from samsyn.responses.queries.drafts import (
     Draft,
@@ -31,6 +31,7 @@ __all__ = [
     "draft",
     "latest_save",
     "notes_of",
+    "receipt_to_draw",
     "saved",
     "saves_of",
     "standing_save",
