@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import override
 
+from samsyn.consultations.queries import ConsultedText
 from samsyn.domain.grading import Grade
 from samsyn.domain.receipts import content_of
 from samsyn.office.answers.values import Shown, ShownAnswer
 from samsyn.responses import texts
-from samsyn.responses.queries import Answering, Draft, Line, ReceiptRow
+from samsyn.responses.queries import Draft, Line, ReceiptRow
 
 NOTICE = "Påhittade uppgifter"
 
@@ -67,9 +68,17 @@ def _line(line: Line, scale: Mapping[str, str]) -> ShownAnswer:
     )
 
 
-def shown_receipt(found: Answering, receipt: ReceiptRow, titles: Mapping[tuple[str, int], str]) -> Shown:
-    """What was handed in, out of the receipt's own text. `titles`: document and version → what it is called."""
-    content, scale = content_of(receipt.content), found.head.scale
+def shown_receipt(
+    receipt: ReceiptRow,
+    scale: Mapping[str, str],
+    texts_consulted: Sequence[ConsultedText],
+    *,
+    as_handed_in: bool = False,
+) -> Shown:
+    """What was handed in, out of the receipt's own text. `as_handed_in`: without what became of it afterwards."""
+    content = content_of(receipt.content)
+    titles = {(text.document, text.version_number): text.document_title for text in texts_consulted}
+    ended_at = None if as_handed_in else receipt.withdrawn_at
     abstains = receipt.kind == "abstention"
     with override("sv"):
         decision, file = content.decision, content.attachment
@@ -77,14 +86,14 @@ def shown_receipt(found: Answering, receipt: ReceiptRow, titles: Mapping[tuple[s
         decided_on = date_format(decision.decided_on, "j F Y") if decision.decided_on else ""
         return Shown(
             title="Kvittens på att ni avstår från att svara" if abstains else "Kvittens på remissvar",
-            respondent=content.respondent_name or found.name,
-            consultation=content.title or found.head.title,
+            respondent=content.respondent_name,
+            consultation=content.title,
             facts=[
-                ("Remissinstans", content.respondent_name or found.name),
-                ("Remiss", content.title or found.head.title),
+                ("Remissinstans", content.respondent_name),
+                ("Remiss", content.title),
                 ("Inlämnat", f"{_moment(receipt.submitted_at)} av {receipt.submitted_by}{late}"),
                 ("Svar nummer", str(receipt.number)),
-                ("Återtaget", _moment(receipt.withdrawn_at) if receipt.withdrawn_at else ""),
+                ("Gäller inte längre sedan", _moment(ended_at) if ended_at else ""),
                 ("Beslutat av", decision.decided_by),
                 ("Beslutsdag", decided_on),
                 ("Paragraf", decision.paragraph),

@@ -72,6 +72,9 @@ WORDS: dict[str, Promise] = {
         "Bilagan går inte att ta emot: den är skadad, har lösenord eller innehåller makron. Spara den som PDF."
     ),
 }
+WORDS["pdf.unavailable"] = _(
+    "Den här installationen kan inte göra PDF. Hämta innehållet i stället, eller skriv ut sidan."
+)
 assert LONGEST == 20_000, "the words of TOO_LONG say how long a text may be"
 
 STANCES: dict[str, Promise] = {

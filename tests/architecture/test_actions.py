@@ -36,6 +36,7 @@ HELPERS = {
     "samsyn/compilations/actions/uploads.py:forget_uploads": "the house's own doing, without a viewer",
     "samsyn/compilations/actions/uploads.py:note_progress": "what a task says of itself",
     "samsyn/parties/actions/seats.py:save_once": "a piece of the actions that give seats, which ask",
+    "samsyn/responses/actions/handing_in.py:finish_receipt": "the task's own doing, without a viewer",
     "samsyn/responses/actions/pieces.py:take_back": "a piece of the actions that hand in and take back, which ask",
     "samsyn/responses/actions/releasing.py:unlock": "a piece of the actions that open a draft again, which ask",
     "samsyn/outbox/actions.py:put_in_outbox": "a letter belongs to the action that caused it",

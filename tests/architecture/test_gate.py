@@ -54,6 +54,8 @@ EVERYTHING = {
     "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/tasks.py": "a printout is for all who see its versions; whoever ordered it read them through the gate",
     "samsyn/consultations/actions/pieces.py": "how far a respondent has come is told by what it does, and read by others",
+    "samsyn/responses/actions/pieces.py": "a respondent numbers and takes back its own copies, which lie with others",
+    "samsyn/responses/tasks.py": "a receipt is made for its respondent, who handed it in through the gate",
     "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
     "samsyn/agreements/queries/searchable.py": "comments on a text that is gone are found by nobody, whoever took it away",
     "samsyn/agreements/actions/numbering.py": "those who read a version read every other that is counted with it",

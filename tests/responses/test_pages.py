@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.access.clock import now
 from samsyn.access.scope import everything, seen_by
-from samsyn.responses.models import FieldSave, Response, ResponseField
+from samsyn.responses.models import FieldSave, Receipt, Response, ResponseField
 from tests.consultations.examples import Sent, sent
 from tests.page import Got, Page
 from tests.world import World
@@ -295,19 +295,30 @@ def test_the_draft_as_a_word_document(out: Sent, orust: Page) -> None:
 
 
 @pytest.mark.slow
-def test_the_receipt_as_pdf_holds_what_it_is_about(out: Sent, orust: Page) -> None:
+def test_the_receipt_as_pdf_holds_what_it_is_about(
+    world: World, out: Sent, orust: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where somebody wrote a sign that our fonts lack. Made by a task; until then by the page."""
     import pikepdf
 
-    fill(orust, out, "syfte", grade="full")
+    from samsyn.office.answers import receipt_pdf
+    from samsyn.responses.tasks import draw_receipt
+
+    fill(orust, out, "syfte", grade="full", comment="Bra 😀")
     orust.get(f"{form_of(out)}frislapp/").form("form").submit()
     form = orust.get(f"{form_of(out)}lamna-in/").form("form")
     form["decided_by"], form["decided_on"] = "Nämnden", now().date().isoformat()
     form.submit()
     got = orust.client.get(f"{form_of(out)}kvittens/1/kvittens.pdf")
     content = orust.client.get(f"{form_of(out)}kvittens/1/innehall.json").content
-    assert got.content.startswith(b"%PDF")
+    assert "😀" in content.decode()
     with pikepdf.open(io.BytesIO(got.content)) as document:
         assert document.attachments["innehall.json"].get_file().read_bytes() == content
+    with seen_by(world.viewers["officer_orust"]):
+        receipt = Receipt.objects.get().pk
+    draw_receipt.func(receipt=receipt)
+    monkeypatch.setattr(receipt_pdf, "receipt_pdf", None)  # what the task made is handed out, not made anew
+    assert orust.client.get(f"{form_of(out)}kvittens/1/kvittens.pdf").getvalue() == got.content
 
 
 def recent(world: World, who: str) -> Page:

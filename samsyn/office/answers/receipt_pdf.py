@@ -15,6 +15,10 @@ from samsyn.office.pdf import Attachment, pdf_of
 from samsyn.office.pdf.book import line, style, table_of
 
 INSIDE = "innehall.json"
+MARK = "\N{WHITE SQUARE}"
+SIGNS_REPLACED = (
+    f"Tecken som inte går att skriva ut står som {MARK}. De finns kvar i filen {INSIDE}, som följer med kvittensen."
+)
 # No numbers stand in the margin of a receipt: its text begins where its heading does.
 _STYLE = """
 .receipt { margin-left: -16mm }
@@ -29,7 +33,21 @@ def receipt_pdf(shown: Shown, *, content: str, made_at: datetime) -> bytes:
     inside = Attachment(
         INSIDE, content.encode(), "application/json", "Det som lämnades in, som kontrollsumman är räknad på", "Data"
     )
-    return pdf_of(receipt_html(shown), made_at=made_at, attachments=[inside])
+    html = receipt_html(shown)
+    drawn = with_signs_we_have(html)
+    if drawn != html:
+        drawn = drawn.replace("</header>", f'<p class="notice">{SIGNS_REPLACED}</p></header>', 1)
+    return pdf_of(drawn, made_at=made_at, attachments=[inside])
+
+
+def with_signs_we_have(html: str) -> str:
+    """People write signs that our fonts lack (a smile, Chinese). A receipt is made all the same, with a mark in place of
+    each: the file inside has them as they were written."""
+    try:
+        from samsyn.office.pdf.drawing import drawable
+    except (ImportError, OSError):
+        return html  # `pdf_of` says that no PDF can be made here
+    return "".join(sign if drawable(sign) else MARK for sign in html)
 
 
 def receipt_html(shown: Shown) -> str:

@@ -17,6 +17,7 @@ from samsyn.domain.lines import one_line
 from samsyn.domain.receipts import Attached, Content, Decision, HandedIn, canonical, checksum
 from samsyn.domain.timeliness import Phase, late_by
 from samsyn.files import store
+from samsyn.outbox.tasks import enqueue
 from samsyn.responses.actions.pieces import (
     Held,
     ResponseRefused,
@@ -185,7 +186,13 @@ def _hand_in(found: Held, viewer: Viewer, at: datetime, content: Content) -> tup
     told = {"number": content.number, "hash": receipt.content_hash, **_late(content.late_by)}
     record(found.row, own, data=told)
     record(submission, leads, data=told)
+    enqueue("samsyn.responses.tasks.draw_receipt", receipt=receipt.pk)
     return receipt, submission
+
+
+def finish_receipt(receipt: int, file_hash: str) -> None:
+    """The task's own doing: the receipt as PDF is among the files."""
+    Receipt.objects.filter(pk=receipt).update(file_hash=file_hash)
 
 
 def _late(late: timedelta | None) -> dict[str, int]:

@@ -37,6 +37,7 @@ class ReceiptRow:
     submitted_by: str
     is_late: bool
     withdrawn_at: datetime | None
+    file_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,21 @@ def answering(pk: int, response: int, viewer: Viewer, at: datetime) -> Answering
 
 def receipts_of(response: int) -> tuple[ReceiptRow, ...]:
     """What was handed in, the oldest first. One question."""
+    return _receipts(response=response)
+
+
+def receipt_to_draw(pk: int) -> tuple[Head, ReceiptRow]:
+    """A receipt with the consultation it is about; for the task that makes it a PDF."""
+    row = models.Receipt.objects.filter(pk=pk).values_list("response__respondent__consultation", flat=True).first()
+    if row is None:
+        raise NotSeen
+    return consultation(row), _receipts(pk=pk)[0]
+
+
+def _receipts(**where: int) -> tuple[ReceiptRow, ...]:
     columns = (
         "pk", "number", "content", "content_hash", "submitted_at", "submitted_by__name", "is_late", "withdrawn_at",
+        "file_hash",
     )  # fmt: skip
-    rows = models.Receipt.objects.filter(response=response).order_by("number").values_list(*columns)
+    rows = models.Receipt.objects.filter(**where).order_by("number").values_list(*columns)
     return tuple(ReceiptRow(pk, n, kind_of(content), content, *rest) for pk, n, content, *rest in rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -38,14 +39,18 @@ def receipt(request: HttpRequest, pk: int, response: int, number: int) -> HttpRe
 
 @login_required
 @require_safe
-def pdf(request: HttpRequest, pk: int, response: int, number: int) -> HttpResponse:
-    """The receipt for the register."""
+def pdf(request: HttpRequest, pk: int, response: int, number: int) -> HttpResponseBase:
+    """The receipt for the register. A task makes it when the answer is handed in; until it has, it is made here."""
+    found, one = _found(request, pk, response, number)
+    if one.file_hash and size_of(one.file_hash) is not None:
+        return handed_out(one.file_hash, f"{_name(found, one)}.pdf", "application/pdf")
     from samsyn.office.answers.receipt_pdf import receipt_pdf
 
-    found, one = _found(request, pk, response, number)
-    made = receipt_pdf(_shown(found, one), content=one.content, made_at=one.submitted_at)
-    answer = HttpResponse(made, content_type="application/pdf")
-    return for_this_reader_only(answer, f"{_name(found, one)}.pdf")
+    shown = exports.shown_receipt(one, found.head.scale, texts_consulted(pk), as_handed_in=True)
+    made = receipt_pdf(shown, content=one.content, made_at=one.submitted_at)
+    return for_this_reader_only(
+        HttpResponse(made, content_type="application/pdf"), f"{_name(found, one)}.pdf"
+    )  # fmt: skip
 
 
 @login_required
@@ -77,8 +82,7 @@ def _found(request: HttpRequest, pk: int, response: int, number: int) -> tuple[A
 
 
 def _shown(found: Answering, one: ReceiptRow) -> Shown:
-    titles = {(t.document, t.version_number): t.document_title for t in texts_consulted(found.head.pk)}
-    return exports.shown_receipt(found, one, titles)
+    return exports.shown_receipt(one, found.head.scale, texts_consulted(found.head.pk))
 
 
 def _name(found: Answering, one: ReceiptRow) -> str:
