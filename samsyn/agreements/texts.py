@@ -25,6 +25,7 @@ class Refused(StrEnum):
 
     PACKAGE_TAKEN = "package_address_is_taken"
     ADDRESS_RESERVED = "address_is_a_page_of_its_own"
+    ADDRESS_OF_A_SIDE = "address_ends_as_those_of_a_side"
     KIND_STAYS = "kind_of_a_package_stays"
     WORD_IN_BOTH_FORMS = "word_is_wanted_in_both_forms"
     RELATED_UNKNOWN = "related_package_is_unknown"
@@ -66,6 +67,9 @@ WORDS: dict[str, Promise] = {
         "Adressen %(slug)s används redan av ett annat avtalspaket, eller två dokument heter lika."
     ),
     Refused.ADDRESS_RESERVED: _("Adressen %(slug)s används av en egen sida i Samsyn. Välj en annan."),
+    Refused.ADDRESS_OF_A_SIDE: _(
+        "Adressen %(slug)s slutar som adresserna till en sidas egna paket. Välj en annan adress."
+    ),
     Refused.KIND_STAYS: _("Vilket slags paket det är går inte att ändra. Lägg upp ett nytt i stället."),
     Refused.WORD_IN_BOTH_FORMS: _("Skriv ordet i båda formerna, till exempel överenskommelse och överenskommelsen."),
     Refused.RELATED_UNKNOWN: _(

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.agreements import actions
 from samsyn.domain.access import PARTIES, Audience, Placement
 from tests.agreements.drafts import (
     AT_GROUP,
@@ -92,6 +93,26 @@ def test_a_text_is_written_saved_and_read_without_scripts(page: Page, world: Wor
     assert "Senast sparad" in saved.text and "av Ledare Kommun" in saved.text
     assert row(main, "uppsagning").body == "Avtalet sägs upp i brev, se [[#syfte]]."
     assert "Avtalet sägs upp i brev, se avsnitt 1.1." in reader.get(DRAFT).text
+
+
+def test_what_was_written_in_a_version_that_is_gone_is_not_taken_for_the_next_ones(page: Page, world: World) -> None:
+    """The next open version at a place has the same address; both begin with revision 0."""
+    made = package(world)
+    versions = open_draft(world, made)
+    form = as_(page, world, "leader_municipal").get(SECTION).form("writing")
+    publish_all(world, made, versions)
+    again = actions.open_versions(
+        viewer=world.viewers["leader_region"],
+        at=later(9),
+        package=made.pk,
+        documents=["huvudavtal"],
+        place=group(world),
+    )[0]
+    form["body"] = "Skrivet i den förra."
+    refused = form.submit()
+    assert refused.status == 422 and "Versionen är inte öppen längre." in refused.text
+    assert refused.form("writing").values["body"] == "Skrivet i den förra."
+    assert row(again, "uppsagning").body == "Avtalet sägs upp skriftligt."
 
 
 def test_a_script_is_told_that_it_is_saved_and_how_it_reads(page: Page, world: World) -> None:

@@ -130,7 +130,7 @@ def _address(slug: str, place: Placement) -> str:
     not hers to see has had it since before addresses told whose a package is."""
     whose = "" if place in {PUBLIC, PARTIES} else f"-{word_of(place)}"
     if not whose and slug.endswith(tuple(f"-sida-{side}" for side in side_names())):
-        raise Refusal(Refused.ADDRESS_RESERVED, slug=slug)
+        raise Refusal(Refused.ADDRESS_OF_A_SIDE, slug=slug)
     address = f"{slug[: ADDRESS - len(whose)]}{whose}"
     if Package.objects.filter(slug=address).exists():
         raise Refusal(Refused.PACKAGE_TAKEN, slug=address)

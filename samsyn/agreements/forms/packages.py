@@ -160,8 +160,8 @@ class NewPackageForm(PackageForm):
         max_length=LONGEST_SLUG,
         required=False,
         help_text=_(
-            "Sista delen av sidans adress. Lämna tomt så bildas den av titeln. Ett paket som bara en sida ser får sidans "
-            "namn sist i adressen. Kan inte ändras i efterhand."
+            "Sista delen av webbadressen. Lämna tomt så bildas den av titeln. Är paketet bara för er egen sida läggs "
+            "sidans namn till sist. Kan inte ändras i efterhand."
         ),
     )
     place = Choice(label=_("Vilka ska kunna se paketet?"), widget=forms.RadioSelect)

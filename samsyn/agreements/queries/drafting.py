@@ -60,6 +60,8 @@ class Draft:
     place: str
     doubts: tuple[Doubt, ...]
     may_write: bool
+    # When it was opened, to the fraction of a second, so that it is not taken for the next one at its place.
+    opened: str
 
     @property
     def kind_name(self) -> str:
@@ -259,6 +261,7 @@ def draft(package_slug: str, document_slug: str, viewer: Viewer, place: Placemen
         place_names([where])[where],
         doubts(document_slug, tree, known),
         bool(may(viewer, Act.SECTION_WRITE, where)),
+        version.opened_at.isoformat() if version.opened_at else "",
     )
 
 

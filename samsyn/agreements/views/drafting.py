@@ -20,6 +20,7 @@ from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.sections import SectionForm
 from samsyn.agreements.queries import Draft, Save
+from samsyn.agreements.texts import Refused
 from samsyn.agreements.views.comments import comments_context
 from samsyn.agreements.views.shared import draft_links
 from samsyn.domain.access import Placement
@@ -84,6 +85,7 @@ def write(request: HttpRequest, package: str, document: str, place: Placement, s
         "body": placed.section.body,
         "news": found.notes[section].news,
         "written_on": found.notes[section].revision,
+        "opened": found.opened,
     }
     return _editor(request, found, section, SectionForm(initial=initial))
 
@@ -93,6 +95,9 @@ def _saved(request: HttpRequest, draft: Draft, section: str, form: SectionForm) 
     if not form.is_valid():
         return _refused(request, draft, section, form)
     data = form.cleaned_data
+    if data.pop("opened") not in ("", draft.opened):
+        form.add_error(None, texts.words(Refusal(Refused.NOT_OPEN)))
+        return _refused(request, draft, section, form)
     if "insert" in request.POST:
         # Without scripts the picked reference comes last in the text, to be moved by hand.
         data["body"] = f"{data['body'].rstrip()} {request.POST.get('reference', '')[:220]}".strip()
@@ -242,6 +247,7 @@ def clash(request: HttpRequest, package: str, document: str, place: Placement, s
         "news": mine.news,
         "written_on": note.revision,
         "settles": pk,
+        "opened": found.opened,
     }
     form = SectionForm(initial=initial)
     form.fields["body"].help_text = _here_stands(mine)
