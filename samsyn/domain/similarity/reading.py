@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
-from samsyn.domain.similarity.naming import PLACE, named, without_sender
+from samsyn.domain.similarity.naming import PLACE, named, sender
 from samsyn.domain.similarity.sign_words import plainly
 from samsyn.domain.similarity.signs import Signs, signs_between, signs_in
 from samsyn.domain.similarity.stance import Stance, stance_of
@@ -105,20 +106,29 @@ def _remembered(part: str) -> Sentence:
 
 
 def _sentence(part: str) -> Sentence:
-    tokens = without_sender(named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
-    forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
+    # Lists rather than generators: this is where most of the time goes.
+    said, who_does = named(_TOKEN.findall(_DASHES.sub("-", part.casefold())))
+    first = sender(said)
+    forms, roles = tuple(said[first:]), tuple(who_does[first:])
     decided = signs_in(forms, roles)
     signs = signs_between(decided, roles)
-    words = tuple(who or _stem(form) for form, who in tokens)
-    telling = tuple(
-        word
-        for word, form, sign, who in zip(words, forms, decided, roles, strict=True)
-        if not (sign or who or form == PLACE or form in SMALL_WORDS)
-    )
-    courtesy = not signs.deciding and all(form in _COURTESY or form in SMALL_WORDS or form == PLACE for form in forms)
-    key = " ".join((*words, "|", *signs.deciding, *("/".join(run) for run in signs.roles)))
+    words = tuple([who or _stem(form) for form, who in zip(forms, roles, strict=True)])
+    tells = [_tells(form) and not who and not sign for form, who, sign in zip(forms, roles, decided, strict=True)]
+    telling = tuple(compress(words, tells))
+    courtesy = not signs.deciding and all(map(_is_courteous, forms))
+    key = " ".join((*words, "|", *signs.deciding, *["/".join(run) for run in signs.roles]))
     stance = stance_of(forms, signs.deciding)
     return Sentence(key, words, signs, telling, frozenset(telling), forms, roles, stance, courtesy)
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells(form: str) -> bool:
+    return form != PLACE and form not in SMALL_WORDS
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_courteous(form: str) -> bool:
+    return form in _COURTESY or not _tells(form)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -25,23 +25,16 @@ class Signs:
 def signs_in(words: tuple[str, ...], roles: tuple[str, ...]) -> list[str]:
     """For each word what it decides there, or nothing. `roles` stands beside `words`: a name has a role that its
     letters do not tell, and whoever has a role decides nothing."""
-    found: list[str] = []
-    before = ""
-    for at, (word, who) in enumerate(zip(words, roles, strict=True)):
-        beside = word in LIMITS or before[:1].isdigit()
-        before = "" if who else deciding(word) or (_beside_number(words, at, before) if beside else "")
-        if word in BEFORE_HAND and words[at + 1 : at + 2] == ("hand",):
-            before = ""
-        found.append(before)
-    return found
-
-
-def _beside_number(words: tuple[str, ...], at: int, before: str) -> str:
-    """A unit after a number, a limit before one."""
-    word = words[at]
-    if before and before[0].isdigit():
-        return word if is_unit(word) else ""
-    return word if word in LIMITS and "".join(words[at + 1 : at + 2])[:1].isdigit() else ""
+    signs = ["" if who else sign for sign, who in zip(map(deciding, words), roles, strict=True)]
+    for at in [at for at, sign in enumerate(signs) if sign[:1].isdigit()]:
+        if at and words[at - 1] in LIMITS:
+            signs[at - 1] = words[at - 1]
+        if at + 1 < len(words) and not signs[at + 1] and is_unit(words[at + 1]):
+            signs[at + 1] = words[at + 1]
+    for at, word in enumerate(words[1:]) if "hand" in words else ():
+        if word == "hand" and words[at] in BEFORE_HAND:
+            signs[at] = ""
+    return signs
 
 
 def signs_of(words: tuple[str, ...], roles: tuple[str, ...]) -> Signs:
@@ -51,13 +44,22 @@ def signs_of(words: tuple[str, ...], roles: tuple[str, ...]) -> Signs:
 
 def signs_between(signs: list[str], roles: tuple[str, ...]) -> Signs:
     """As `signs_of`, when it is known what each word decides."""
+    found = [sign for sign in signs if sign]
+    if not any(roles):
+        return _signs(_in_order(found), ((),) * (len(found) + 1))
     runs: list[list[str]] = [[]]
     for sign, who in zip(signs, roles, strict=True):
         if sign:
             runs.append([])
         elif who and runs[-1][-1:] != [who]:
             runs[-1].append(who)
-    return Signs(_in_order([sign for sign in signs if sign]), tuple(tuple(run) for run in runs))
+    return _signs(_in_order(found), tuple([tuple(run) for run in runs]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _signs(deciding: tuple[str, ...], roles: tuple[tuple[str, ...], ...]) -> Signs:
+    """Many sentences have the same."""
+    return Signs(deciding, roles)
 
 
 def _in_order(found: list[str]) -> tuple[str, ...]:
