@@ -86,17 +86,6 @@ class Installation:
         )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a run on PostgreSQL only what meets PostgreSQL is run here: these tests bring their own databases, and the
-    rest has had its run on SQLite."""
-    if not os.environ.get("SAMSYN_DATABASE_URL"):
-        return
-    here = Path(__file__).parent
-    left_out = [i for i in items if i.path.parent == here and i.get_closest_marker("postgres") is None]
-    items[:] = [i for i in items if i not in left_out]
-    config.hook.pytest_deselected(items=left_out)
-
-
 INIT = ("init", "--name", "Provlänet", "--admin-email", MAIL)
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
 from tests.cli.conftest import Installation
+from tests.demo_county import TODAY, filled_county
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """A filled demo county; these tests only read it."""
-    place = Installation(tmp_path_factory.mktemp("demo") / "data", told={"SAMSYN_DEMO_TODAY": "2026-11-23"})
-    place.run("demo", "--only-fill")
-    return place
+    """A filled demo county of these tests' own."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(filled_county(tmp_path_factory), data)
+    return Installation(data, told={"SAMSYN_DEMO_TODAY": TODAY})
 
 
 def test_the_county_has_its_parties_its_texts_and_its_answers(demo: Installation) -> None:

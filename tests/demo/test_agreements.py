@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.demo.test_steps import version
+from tests.demo_county import filled_county
 
 ROOT = Path(__file__).parents[2]
 LOOK = """
@@ -38,10 +39,8 @@ print(json.dumps(found))
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The county, filled by the command that everybody uses."""
-    data = tmp_path_factory.mktemp("county")
+    data = filled_county(tmp_path_factory)
     environment = {"SAMSYN_DATA": str(data), "SAMSYN_MODE": "demo", "PATH": "/usr/bin:/bin"}
-    demo = [sys.executable, "-m", "samsyn.cli.main", "demo", "--only-fill"]
-    subprocess.run(demo, cwd=ROOT, env=environment, check=True, capture_output=True)
     run = subprocess.run([sys.executable, "-c", LOOK], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-2000:]
     return json.loads(run.stdout.splitlines()[-1])
