@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from samsyn.consultations.actions import Facts
+from samsyn.consultations.actions import Described, Position
 from samsyn.demo.consultations.answering import Answering, Step
 from samsyn.demo.consultations.days import working_day
 from samsyn.demo.consultations.leading import Leading
@@ -17,7 +17,6 @@ from samsyn.demo.consultations.words import about, letter
 from samsyn.domain.access import Viewer
 from samsyn.domain.names import Party
 from samsyn.parties.queries import parties_known
-from samsyn.parties.queries.labels import body_label
 from samsyn.parties.queries.parties import others_known
 
 PACKAGE, GUIDELINE = "halso-och-sjukvardsavtal", "eskalering-och-patientsakerhet"
@@ -70,8 +69,8 @@ class Remisser:
         yield self._later(answering, COMPOSED, 11, lead.describe, described, plan.places)
         yield self._later(answering, SENT, 10, lead.send, self._addresses(asked))
         yield self._later(answering, MOVED, 14, lead.move_deadline, closes, facts["change"])
-        yield self._later(answering, CLOSES + 6, 10, lead.remind)
-        yield self._later(answering, CLOSES - 1, 10, lead.remind)
+        yield self._later(answering, CLOSES + 6, 10, lead.remind, facts["reminders"][0])
+        yield self._later(answering, CLOSES - 1, 10, lead.remind, facts["reminders"][1])
         for course in plan.courses:
             yield from answering.steps(course)
 
@@ -100,8 +99,9 @@ class Remisser:
 
     def _followed_up(self, plan: Plan, lead: Leading, answering: Answering) -> Iterator[Step]:
         """Everybody who is silent is reminded, an association's members once more; then some are talked to."""
-        yield self._later(answering, 9, 8, lead.remind)
-        yield self._later(answering, 5, 10, lead.remind, "forbund-fyrbodal")
+        messages = about()["guideline"]["reminders"]
+        yield self._later(answering, 9, 8, lead.remind, messages[0])
+        yield self._later(answering, 5, 10, lead.remind, messages[1], "forbund-fyrbodal")
         for touched in plan.contacts:
             yield touched.at, partial(lead.note, answering, touched)
 
@@ -134,15 +134,10 @@ class Remisser:
 
     def _described(
         self, facts: Mapping[str, Any], name: str, opens: datetime, closes: datetime, let_go: int = 0
-    ) -> Facts:
-        position = facts.get("let_go")
-        described = Facts(title=facts["title"], letter=letter(name), opens_at=opens, closes_at=closes)
-        if not position:
-            return described
-        body, _name = body_label(position["body"])
-        return replace(
-            described, let_go_by=body, let_go_on=self.ago(let_go).date(), let_go_paragraph=position["paragraph"]
-        )
+    ) -> Described:
+        said = facts.get("let_go")
+        position = Position(said["body"], self.ago(let_go).date(), said["paragraph"]) if said else Position()
+        return Described(facts["title"], letter(name), opens, closes, position=position)
 
     def _asked(self, *others: str) -> list[Party]:
         known = [party for party in others_known() if party.code in others]
