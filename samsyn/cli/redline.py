@@ -25,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=Path, metavar="OLD", help="the old text, .docx, .md or .txt")
     parser.add_argument("new", type=Path, metavar="NEW", help="the new text, .docx, .md or .txt")
     parser.add_argument(
-        "--format", choices=("text", "html", "json", "docx"), default="text", help="text (default), html, json or docx"
+        "--format",
+        choices=("text", "html", "json", "docx"),
+        default="text",
+        help="text (default), html, json or docx",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to this file instead of the terminal")
     parser.add_argument("--author", default="Samsyn", metavar="NAME", help="whose the changes are (docx)")

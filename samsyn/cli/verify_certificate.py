@@ -38,7 +38,11 @@ def run(args: argparse.Namespace) -> int:
 
             data = certificate_inside(data, args.file.name)
         certificate = parsed_certificate(data, args.file.name).certificate
-        found = check(certificate, read_document(args.old, args.revisions).blocks, read_document(args.new, args.revisions).blocks)
+        found = check(
+            certificate,
+            read_document(args.old, args.revisions).blocks,
+            read_document(args.new, args.revisions).blocks,
+        )
     except DocumentFault as fault:
         print(fault, file=sys.stderr)
         return 2

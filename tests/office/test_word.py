@@ -46,7 +46,8 @@ def own_template() -> bytes:
     """A municipality's template: its own names of styles, numbers in them, a head, and a text that is to go."""
     numbered = '<w:numPr><w:numId w:val="3"/></w:numPr>'
     styles = STYLES.replace('<w:outlineLvl w:val="0"/>', numbered + '<w:outlineLvl w:val="0"/>').replace(
-        '<w:outlineLvl w:val="1"/>', '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="1"/>'
+        '<w:outlineLvl w:val="1"/>',
+        '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr><w:outlineLvl w:val="1"/>',
     )
     ends = '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/></w:sectPr>'
     body = styled("Exempeltext", "Rubrik1")
@@ -59,7 +60,11 @@ def test_a_users_own_template_is_kept_but_not_its_text() -> None:
     document = package.parts["word/document.xml"].decode()
     assert read_docx(data).text == TEXT
     assert "Exempelkommun" in package.parts["word/header.xml"].decode() and "headerReference" in document
-    assert 'w:pStyle w:val="Rubrik1"' in document and 'w:pStyle w:val="Rubrik"' in document and "Exempeltext" not in document
+    assert (
+        'w:pStyle w:val="Rubrik1"' in document
+        and 'w:pStyle w:val="Rubrik"' in document
+        and "Exempeltext" not in document
+    )
     # Its headings number themselves: they are given no other numbers, and in a redline none beside those that are typed.
     heading = document[document.index('w:val="Rubrik1"') :].partition("</w:pPr>")[0]
     assert "numPr" not in heading

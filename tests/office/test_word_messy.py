@@ -89,8 +89,10 @@ def test_notes_boxes_and_heads_are_read_or_told() -> None:
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("Ansvar 3")}</w:p>'
         + styled("Tvist 4", "Innehll1") + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )  # fmt: skip
-    control = f'<w:sdt><w:sdtPr/><w:sdtContent>{para("I en kontroll.")}</w:sdtContent></w:sdt>'
-    mixed = run("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + drawn + picture + run("hemligt", "<w:vanish/>")
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{para('I en kontroll.')}</w:sdtContent></w:sdt>"
+    mixed = (
+        run("Text") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + drawn + picture + run("hemligt", "<w:vanish/>")
+    )
     body = contents + styled("Ansvar", "Rubrik1") + para(mixed) + control
     read = read_docx(word_file(body, footnotes=note, header=para("Utkast 3"), footer=para("Sida 1 (4)")))
     assert tree(read) == [(1, "Ansvar", "Text (fotnot 1)\n\nFotnot 1: Se HSL.\n\nI rutan.\n\nI en kontroll.")]
@@ -101,7 +103,12 @@ def test_notes_boxes_and_heads_are_read_or_told() -> None:
 
 
 CHANGED = para(
-    run("Kommunen ") + put_in("ska ", "Bo", "del") + put_in("får ", "Bo") + run("betala") + put_in(" varje år", "Cecilia") + run(".")
+    run("Kommunen ")
+    + put_in("ska ", "Bo", "del")
+    + put_in("får ", "Bo")
+    + run("betala")
+    + put_in(" varje år", "Cecilia")
+    + run(".")
 )
 
 
@@ -112,7 +119,10 @@ def test_the_changes_of_several_authors_are_told_apart() -> None:
     read = read_docx(data)
     assert tree(read)[0][2] == "Kommunen får betala varje år.\n\nFörst\n\nsedan."
     assert tree(read.seen_by(View(author="Bo")))[0][2] == "Kommunen får betala.\n\nFörstsedan."
-    assert tree(read.seen_by(View(author="Cecilia")))[0][2] == "Borta.\n\nKommunen ska betala varje år.\n\nFörst\n\nsedan."
+    assert (
+        tree(read.seen_by(View(author="Cecilia")))[0][2]
+        == "Borta.\n\nKommunen ska betala varje år.\n\nFörst\n\nsedan."
+    )
     assert tree(read_docx(data, revisions=Revisions.REJECT))[0][2] == "Borta.\n\nKommunen ska betala.\n\nFörstsedan."
     assert [(t.author, t.inserted, t.deleted) for t in read.tracked] == [("Bo", 1, 2), ("Cecilia", 2, 0)]
     with pytest.raises(Refusal) as refusal:
@@ -121,7 +131,13 @@ def test_the_changes_of_several_authors_are_told_apart() -> None:
 
 
 def test_comments_come_with_their_words_their_section_and_their_answers() -> None:
-    marked = run("Kommunen ") + '<w:commentRangeStart w:id="0"/>' + run("betalar") + '<w:commentRangeEnd w:id="0"/>' + run(".")
+    marked = (
+        run("Kommunen ")
+        + '<w:commentRangeStart w:id="0"/>'
+        + run("betalar")
+        + '<w:commentRangeEnd w:id="0"/>'
+        + run(".")
+    )
     comments = (
         f'<w:comment w:id="0" w:author="Bo" w:date="2027-02-01T08:00:00Z"><w:p w14:paraId="1A">{run("Hur mycket?")}</w:p></w:comment>'
         f'<w:comment w:id="1" w:author="Cecilia" w:date="2027-02-02T08:00:00Z"><w:p w14:paraId="1B">{run("Se 4.2.")}</w:p></w:comment>'
@@ -129,13 +145,24 @@ def test_comments_come_with_their_words_their_section_and_their_answers() -> Non
     threads = '<w15:commentEx w15:paraId="1A" w15:done="1"/><w15:commentEx w15:paraId="1B" w15:paraIdParent="1A" w15:done="0"/>'
     body = styled("Syfte", "Rubrik1") + para(TEXT) + styled("Ansvar", "Rubrik1") + para(marked)
     first, second = read_docx(word_file(body, comments=comments, commentsExtended=threads)).remarks
-    assert (first.author, first.text, first.section, first.quote, first.is_done) == ("Bo", "Hur mycket?", "ansvar", "betalar", True)
+    assert (first.author, first.text, first.section, first.quote, first.is_done) == (
+        "Bo",
+        "Hur mycket?",
+        "ansvar",
+        "betalar",
+        True,
+    )
     assert (second.author, second.answers, second.section) == ("Cecilia", "0", "ansvar")
 
 
 def test_blocks_for_a_comparison_have_the_numbers_that_word_shows() -> None:
     body = listed("Ansvar", 3) + listed("Kommunen", 3, 1) + para("5 § Text.") + table(["a", "b"]) + para("")
-    assert [block.line for block in read_blocks(word_file(body))] == ["1 Ansvar", "1.1 Kommunen", "5 § Text.", "| a | b |"]
+    assert [block.line for block in read_blocks(word_file(body))] == [
+        "1 Ansvar",
+        "1.1 Kommunen",
+        "5 § Text.",
+        "| a | b |",
+    ]
 
 
 WHOLE = word_file(styled("Ansvar", "Rubrik1") + para(TEXT))

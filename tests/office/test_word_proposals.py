@@ -33,7 +33,9 @@ def edited(*changes: tuple[str, str], comments: str = "", named: bool = True) ->
     package.parts["word/document.xml"] = source.encode()
     if comments:
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-        package.set_part("word/comments.xml", f"<w:comments {SPACES}>{comments}</w:comments>".encode(), "application/xml", kind)
+        package.set_part(
+            "word/comments.xml", f"<w:comments {SPACES}>{comments}</w:comments>".encode(), "application/xml", kind
+        )
     return package.packed()
 
 
@@ -42,7 +44,12 @@ def told(found: tuple[Proposal, ...]) -> list[tuple[str, str, str]]:
 
 
 PAYS = run("Kommunen ska betala senast den sista dagen i månaden.")
-PAYS_BY_BO = run("Kommunen ") + put_in("ska", "Bo", "del") + put_in("får", "Bo") + run(" betala senast den sista dagen i månaden.")
+PAYS_BY_BO = (
+    run("Kommunen ")
+    + put_in("ska", "Bo", "del")
+    + put_in("får", "Bo")
+    + run(" betala senast den sista dagen i månaden.")
+)
 MEET = run("Avtalet följs upp varje år av parternas ledningar.")
 MEET_BY_EVA = run("Avtalet följs upp ") + put_in("två gånger ", "Eva") + run("varje år av parternas ledningar.")
 
@@ -70,7 +77,9 @@ def test_what_was_not_tracked_is_said_to_be_by_the_sender() -> None:
 
 def test_sections_are_found_by_their_words_where_the_bookmarks_are_gone() -> None:
     changed = MEET.replace("varje år", "varannat år")
-    found = proposals(read_docx(edited((MEET, changed), (run("Ansvar"), run("Vem som betalar")), named=False)), VERSION).proposals
+    found = proposals(
+        read_docx(edited((MEET, changed), (run("Ansvar"), run("Vem som betalar")), named=False)), VERSION
+    ).proposals
     assert {(one.kind, one.slug, one.heading) for one in found} == {
         (ProposalKind.CHANGED, "ansvar", "Vem som betalar"),
         (ProposalKind.CHANGED, "uppfoljning", "Uppföljning"),
@@ -86,7 +95,10 @@ def test_sections_that_came_went_and_moved() -> None:
     syfte = by_text["Syfte"]
     new = re.sub(r"<w:bookmark(?:Start|End) [^>]*/>", "", syfte).replace("Syfte", "Ekonomi")
     source = source.replace(tvist, "").replace(inside, "")
-    source = source.replace(by_text["Uppföljning"], new + "<w:p>" + run("Parterna delar kostnaderna lika.") + "</w:p>" + by_text["Uppföljning"])
+    source = source.replace(
+        by_text["Uppföljning"],
+        new + "<w:p>" + run("Parterna delar kostnaderna lika.") + "</w:p>" + by_text["Uppföljning"],
+    )
     sections_last = by_text[re.sub(r"<[^>]+>", "", MEET)]
     source = source.replace(syfte, "").replace(sections_last, sections_last + syfte)
     package.parts["word/document.xml"] = source.encode()

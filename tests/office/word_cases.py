@@ -142,7 +142,8 @@ def bold(text: str, size: int = 0) -> str:
 def table(*rows: list[str]) -> str:
     """A table of cells that are XML already, or text."""
     drawn = "".join(
-        "<w:tr>" + "".join(c if c.startswith("<w:tc>") else f"<w:tc>{para(c)}</w:tc>" for c in row) + "</w:tr>" for row in rows
+        "<w:tr>" + "".join(c if c.startswith("<w:tc>") else f"<w:tc>{para(c)}</w:tc>" for c in row) + "</w:tr>"
+        for row in rows
     )
     return f"<w:tbl><w:tblPr/>{drawn}</w:tbl>"
 
@@ -156,9 +157,18 @@ def put_in(text: str, author: str, kind: str = "ins") -> str:
     )
 
 
-def word_file(body: str, *, declared: str = "", ends: str = "<w:sectPr/>", as_template: bool = False, **parts: str) -> bytes:
+def word_file(
+    body: str, *, declared: str = "", ends: str = "<w:sectPr/>", as_template: bool = False, **parts: str
+) -> bytes:
     """A .docx (or .dotx) with this body; further parts by their kind: `comments=`, `footnotes=`, `header=`, …"""
-    elements = {"styles": "styles", "numbering": "numbering", "comments": "comments", "footnotes": "footnotes", "header": "hdr", "footer": "ftr"}
+    elements = {
+        "styles": "styles",
+        "numbering": "numbering",
+        "comments": "comments",
+        "footnotes": "footnotes",
+        "header": "hdr",
+        "footer": "ftr",
+    }
     said = {"styles": STYLES, "numbering": NUMBERING, **parts}
     relations, types, files = "", "", {}
     for at, (kind, inside) in enumerate(said.items(), start=1):
@@ -170,7 +180,9 @@ def word_file(body: str, *, declared: str = "", ends: str = "<w:sectPr/>", as_te
         types += f'<Override PartName="/word/{kind}.xml" ContentType="{TYPE}.{kind}+xml"/>'
     package = "http://schemas.openxmlformats.org/package/2006"
     files["word/document.xml"] = f"{declared}<w:document {SPACES}><w:body>{body}{ends}</w:body></w:document>"
-    files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
+    files["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
+    )
     files["_rels/.rels"] = (
         f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{RELATION}/officeDocument" '
         'Target="word/document.xml"/></Relationships>'

@@ -69,8 +69,8 @@ class Remisser:
         yield self._later(answering, COMPOSED, 11, lead.describe, described, plan.places)
         yield self._later(answering, SENT, 10, lead.send, self._addresses(asked))
         yield self._later(answering, MOVED, 14, lead.move_deadline, closes, facts["change"])
-        yield self._later(answering, CLOSES + 6, 10, lead.remind)
-        yield self._later(answering, CLOSES - 1, 10, lead.remind)
+        yield self._later(answering, CLOSES + 6, 10, lead.remind, facts["reminders"][0])
+        yield self._later(answering, CLOSES - 1, 10, lead.remind, facts["reminders"][1])
         for course in plan.courses:
             yield from answering.steps(course)
 
@@ -99,8 +99,9 @@ class Remisser:
 
     def _followed_up(self, plan: Plan, lead: Leading, answering: Answering) -> Iterator[Step]:
         """Everybody who is silent is reminded, an association's members once more; then some are talked to."""
-        yield self._later(answering, 9, 8, lead.remind)
-        yield self._later(answering, 5, 10, lead.remind, "forbund-fyrbodal")
+        messages = about()["guideline"]["reminders"]
+        yield self._later(answering, 9, 8, lead.remind, messages[0])
+        yield self._later(answering, 5, 10, lead.remind, messages[1], "forbund-fyrbodal")
         for touched in plan.contacts:
             yield touched.at, partial(lead.note, answering, touched)
 
@@ -134,12 +135,9 @@ class Remisser:
     def _described(
         self, facts: Mapping[str, Any], name: str, opens: datetime, closes: datetime, let_go: int = 0
     ) -> Described:
-        position = facts.get("let_go")
-        described = Described(title=facts["title"], letter=letter(name), opens_at=opens, closes_at=closes)
-        if not position:
-            return described
-        on = self.ago(let_go).date()
-        return replace(described, position=Position(position["body"], on, position["paragraph"]))
+        said = facts.get("let_go")
+        position = Position(said["body"], self.ago(let_go).date(), said["paragraph"]) if said else Position()
+        return Described(facts["title"], letter(name), opens, closes, position=position)
 
     def _asked(self, *others: str) -> list[Party]:
         known = [party for party in others_known() if party.code in others]

@@ -11,8 +11,7 @@ from samsyn.access.scope import seen_by
 from samsyn.agreements.queries import reading
 from samsyn.consultations import actions
 from samsyn.consultations.actions import Described
-from samsyn.consultations.letters import reminder_template
-from samsyn.consultations.queries import following, respondents_asked, texts_consulted
+from samsyn.consultations.queries import Followed, following, respondents_chosen, texts_consulted
 from samsyn.demo.consultations.answering import Answering
 from samsyn.demo.consultations.values import Touched
 from samsyn.demo.consultations.words import Place
@@ -50,9 +49,9 @@ class Leading:
     def send(self, at: datetime, consultation: int, addresses: Mapping[str, str]) -> None:
         """To everyone: some of the respondents (code → address) are no parties."""
         viewer = self.somebody(self.leader, at)
-        actions.choose_respondents(viewer=viewer, at=at, consultation=consultation, organisations=list(addresses))
+        actions.choose_respondents(viewer=viewer, at=at, consultation=consultation, organisations=addresses)
         with seen_by(viewer):
-            emails = {one.pk: addresses[one.code] for one in respondents_asked(consultation)}
+            emails = {one.pk: addresses[one.code] for one in respondents_chosen(consultation)}
         actions.address_respondents(viewer=viewer, at=at, consultation=consultation, emails=emails)
         actions.send_consultation(
             viewer=viewer, at=at, consultation=consultation, place=PUBLIC, registering_authority=REGISTERED_BY
@@ -62,20 +61,18 @@ class Leading:
         viewer = self.somebody(self.leader, at)
         actions.move_deadline(viewer=viewer, at=at, consultation=consultation, closes_at=closes_at, reason=reason)
 
-    def remind(self, at: datetime, consultation: int, by: str = "") -> None:
+    def remind(self, at: datetime, consultation: int, message: str, by: str = "") -> None:
         """All that are silent among those that are hers to follow."""
         viewer = self.somebody(by or self.leader, at)
-        with seen_by(viewer):
-            silent = [one.pk for one in following(consultation, viewer, at).silent]
+        silent = [one.pk for one in _following(viewer, consultation, at) if one.can_be_reminded]
         actions.remind_respondents(
-            viewer=viewer, at=at, consultation=consultation, respondents=silent, message=reminder_template()
+            viewer=viewer, at=at, consultation=consultation, respondents=silent, message=message
         )
 
     def note(self, about: Answering, touched: Touched) -> None:
         """Write down a contact, and the day that was promised."""
         at, viewer, consultation = touched.at, self.somebody(touched.by, touched.at), about.consultation
-        with seen_by(viewer):
-            one = next(f for f in following(consultation, viewer, at).rows if f.code == touched.code)
+        one = next(one for one in _following(viewer, consultation, at) if one.code == touched.code)
         actions.note_contact(
             viewer=viewer,
             at=at,
@@ -84,5 +81,11 @@ class Leading:
             channel=touched.channel,
             contacted_at=at,
             note=touched.note,
-            expected_on=touched.expected_on or one.expected_on,
+            expected_on=touched.expected_on,
         )
+
+
+def _following(viewer: Viewer, consultation: int, at: datetime) -> tuple[Followed, ...]:
+    """Those that are hers to follow, as they stand."""
+    with seen_by(viewer):
+        return following(consultation, viewer, at).rows

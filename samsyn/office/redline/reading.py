@@ -34,7 +34,9 @@ def read_document(path: Path, revisions: str = "refuse") -> ReadDocument:
     of a Word file, one of `REVISIONS`."""
     kind = path.suffix.lower()
     if kind in OTHER_WORD:
-        raise DocumentFault(f"{path.name}: filer av slaget {kind} kan inte läsas. Spara texten som .docx, .txt eller .md.")
+        raise DocumentFault(
+            f"{path.name}: filer av slaget {kind} kan inte läsas. Spara texten som .docx, .txt eller .md."
+        )
     if kind not in PLAIN + MARKDOWN + WORD:
         raise DocumentFault(f"{path.name}: filtypen kan inte läsas. Texten ska vara .docx, .txt eller .md.")
     data = read_bytes(path)

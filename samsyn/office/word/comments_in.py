@@ -50,7 +50,11 @@ def remarks_of(
         done = more is not None and more.get(f"{_W15}done") == "1"
         section, quote = places.get(number) or places.get(parent) or ("", "")
         text = "\n".join(_words(p) for p in comment.iter(w("p")))
-        found.append(Remark(number, value(comment, "author"), value(comment, "date"), text.strip(), section, quote, parent, done))
+        found.append(
+            Remark(
+                number, value(comment, "author"), value(comment, "date"), text.strip(), section, quote, parent, done
+            )
+        )
     order = {number: at for at, number in enumerate(places)}
     return tuple(sorted(found, key=lambda r: order.get(r.number, order.get(r.answers, len(order)))))
 

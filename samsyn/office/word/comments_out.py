@@ -46,7 +46,9 @@ class Comments:
         """Put the comments into the document, if there are any."""
         if self._said:
             part = f"{HEAD}<w:comments {SPACES}>{''.join(self._said)}</w:comments>"
-            self._paper.package.set_part("word/comments.xml", part.encode(), f"{WORD_TYPE}.comments+xml", f"{RELATION}/comments")
+            self._paper.package.set_part(
+                "word/comments.xml", part.encode(), f"{WORD_TYPE}.comments+xml", f"{RELATION}/comments"
+            )
 
 
 def _comment(number: str, reason: Reason, style: str, reference: str) -> str:

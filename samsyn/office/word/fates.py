@@ -48,13 +48,18 @@ def fates_of(comparison: Comparison, old: Sequence[Line], new: Sequence[Line], *
     """The fates of all words. With `plain_moves` what moved is deleted and inserted."""
     pairs = _pairs(comparison.runs, old, new)
     words = [[shown_words(line) for line in side] for side in (old, new)]
-    cells = [[_cells(line, shown) for line, shown in zip(side, all_shown, strict=True)] for side, all_shown in zip((old, new), words, strict=True)]
+    cells = [
+        [_cells(line, shown) for line, shown in zip(side, all_shown, strict=True)]
+        for side, all_shown in zip((old, new), words, strict=True)
+    ]
     olds: list[dict[int, Told]] = [{} for _ in old]
     news: list[dict[int, Told]] = [{} for _ in new]
     for number, run in enumerate(comparison.runs):
         is_kept = not run.moved and pairs.get(run.new) == run.old
         moves = not plain_moves and LineKind.ROW not in (old[run.old].kind, new[run.new].kind)
-        for at, to in zip(range(run.old_at, run.old_at + run.size), range(run.new_at, run.new_at + run.size), strict=True):
+        for at, to in zip(
+            range(run.old_at, run.old_at + run.size), range(run.new_at, run.new_at + run.size), strict=True
+        ):
             here, there = words[0][run.old][at], words[1][run.new][to]
             if here is None or there is None:
                 continue
@@ -75,9 +80,7 @@ def fates_of(comparison: Comparison, old: Sequence[Line], new: Sequence[Line], *
 def _side(words: Sequence[Word | None], cells: Sequence[int], found: dict[int, Told], other: Fate) -> list[Told]:
     """Every word that is written; those of which nothing was said have come or gone."""
     return [
-        found.get(at, Told(word, other))._replace(cell=cells[at])
-        for at, word in enumerate(words)
-        if word is not None
+        found.get(at, Told(word, other))._replace(cell=cells[at]) for at, word in enumerate(words) if word is not None
     ]
 
 

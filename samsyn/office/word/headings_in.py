@@ -72,7 +72,9 @@ def find_headings(found: Sequence[Read], styles: Styles) -> list[Note]:
         notes += _guess_title(found)
         notes += _guess(found, [read for read in found if _could_be(read)])
     else:
-        notes += _guess(found, [read for read in found if not read.level and read.bold and read.number and _could_be(read)])
+        notes += _guess(
+            found, [read for read in found if not read.level and read.bold and read.number and _could_be(read)]
+        )
     notes += _levelled(found)
     return notes
 

@@ -38,7 +38,6 @@ class Word(NamedTuple):
         """The word as it is read."""
         return "".join(piece.text for piece in self.pieces)
 
-
     @property
     def text_as_written(self) -> str:
         """The word with references as they are written, not as they read."""

@@ -66,7 +66,11 @@ class LineReader:
     def raw(self, story: Story) -> Iterator[str]:
         """What every paragraph and row reads as, typed numbers and all, without Word's own."""
         for block in _flat(story):
-            paras = [[block]] if isinstance(block, Para) else [list(_all_paras(c.blocks)) for r in block.rows for c in r.cells]
+            paras = (
+                [[block]]
+                if isinstance(block, Para)
+                else [list(_all_paras(c.blocks)) for r in block.rows for c in r.cells]
+            )
             for group in paras:
                 said = " ".join("".join(bit.text for para in group for bit in para.bits).split())
                 if said:
@@ -106,7 +110,9 @@ class LineReader:
         return [Line(line.kind, line.words, line.level, line.mark, slug=slug if place else "", place=place)]
 
     def _body_line(self, read: Read) -> Line:
-        left = read.para.props.left if read.para.props.left >= 0 else read.label.left if read.label else read.props.left
+        left = (
+            read.para.props.left if read.para.props.left >= 0 else read.label.left if read.label else read.props.left
+        )
         bits, mark = self._marked(read)
         if mark:
             return Line(LineKind.ITEM, self.words(bits), self._depth(left, read.props.level), mark)
@@ -183,9 +189,17 @@ class LineReader:
         self._lefts = [] if filled else self._lefts
         for at, (cells, row) in enumerate(filled):
             padded = (*cells, *[()] * (columns - len(cells)))
-            slug, place = self._identity([name for cell in row.cells for para in _all_paras(cell.blocks) for name in para.names])
+            slug, place = self._identity(
+                [name for cell in row.cells for para in _all_paras(cell.blocks) for name in para.names]
+            )
             found.append(
-                Line(LineKind.ROW, cells=padded, is_head=not at and not goes_on, slug=slug if place else "", place=place)
+                Line(
+                    LineKind.ROW,
+                    cells=padded,
+                    is_head=not at and not goes_on,
+                    slug=slug if place else "",
+                    place=place,
+                )
             )
         return found
 

@@ -59,7 +59,7 @@ def style_xml(style_id: str) -> str:
         )
     name, size, bold, ink, before, after = next(row[1:] for row in _STYLES if row[0] == style_id)
     is_heading = style_id.startswith("Heading")
-    own = '' if name[0].islower() or name in ("Title", "Subtitle", "List Paragraph") else ' w:customStyle="1"'
+    own = "" if name[0].islower() or name in ("Title", "Subtitle", "List Paragraph") else ' w:customStyle="1"'
     follows = '<w:next w:val="Normal"/>' if is_heading or style_id in ("Title", "Subtitle") else ""
     keep = "<w:keepNext/><w:keepLines/>" if is_heading else ""
     level = f'<w:outlineLvl w:val="{int(style_id[-1]) - 1}"/>' if is_heading else ""
@@ -90,7 +90,7 @@ def _table_style() -> str:
 def _styles() -> str:
     fonts = f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>'
     return (
-        f"{HEAD}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val=\"{INK}\"/>{_size(10.5)}"
+        f'{HEAD}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{INK}"/>{_size(10.5)}'
         '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
@@ -171,8 +171,18 @@ def name_document(package: Package, title: str, facts: dict[str, str]) -> None:
     )
     custom = f"{HEAD}<Properties {spaces}>{said}</Properties>"
     for name, content, content_type, relation in (
-        ("core", core, "application/vnd.openxmlformats-package.core-properties+xml", f"{_PACKAGE}/relationships/metadata/core-properties"),
-        ("custom", custom, "application/vnd.openxmlformats-officedocument.custom-properties+xml", f"{RELATION}/custom-properties"),
+        (
+            "core",
+            core,
+            "application/vnd.openxmlformats-package.core-properties+xml",
+            f"{_PACKAGE}/relationships/metadata/core-properties",
+        ),
+        (
+            "custom",
+            custom,
+            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            f"{RELATION}/custom-properties",
+        ),
     ):
         _set_property_part(package, name, content.encode(), content_type, relation)
 

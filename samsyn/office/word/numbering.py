@@ -15,7 +15,9 @@ class Numbering:
 
     def __init__(self, template: bytes) -> None:
         root = parsed(template)
-        self._abstract = 1 + max((int(value(e, "abstractNumId") or 0) for e in root.iter(w("abstractNum"))), default=-1)
+        self._abstract = 1 + max(
+            (int(value(e, "abstractNumId") or 0) for e in root.iter(w("abstractNum"))), default=-1
+        )
         self._next = 1 + max((int(value(e, "numId") or 0) for e in root.iter(w("num"))), default=0)
         self._template = template
         self._nums: list[str] = []
@@ -38,7 +40,9 @@ class Numbering:
 
     def _num(self, kind: int, inside: str = "") -> int:
         number = self._next + len(self._nums)
-        self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._abstract + kind}"/>{inside}</w:num>')
+        self._nums.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._abstract + kind}"/>{inside}</w:num>'
+        )
         return number
 
     def part(self) -> bytes:

@@ -19,7 +19,16 @@ MOST_PARTS = 10_000
 PACKED_TOO_WELL = 200  # times; Word's own XML is packed ten to forty times
 SUSPECT_FROM = 5_000_000  # bytes of one part; below it the packing does not matter
 MOMENT = (1980, 1, 1, 0, 0, 0)  # a document does not tell when it was written, so that it can be made again
-UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, KeyError, ValueError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word, and the wrapping of a password-protected new one
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -39,7 +48,9 @@ class Package:
 
     def related(self, kind: str) -> list[str]:
         """The names of the parts that the document leads to by such a relation ("comments")."""
-        found = [to for _, of, to, outside in self.relations.get(self.main, []) if of.endswith("/" + kind) and not outside]
+        found = [
+            to for _, of, to, outside in self.relations.get(self.main, []) if of.endswith("/" + kind) and not outside
+        ]
         return [name for name in found if name in self.parts]
 
     def copy(self) -> Package:
@@ -73,14 +84,24 @@ class Package:
 
     def _written(self) -> list[tuple[str, bytes]]:
         parts = {name: data for name, data in self.parts.items() if not _is_wiring(name)}
-        wiring = {_relations_of(source): _relations_xml(source, known) for source, known in self.relations.items() if known}
+        wiring = {
+            _relations_of(source): _relations_xml(source, known) for source, known in self.relations.items() if known
+        }
         return [("[Content_Types].xml", self._types_xml(parts)), *wiring.items(), *parts.items()]
 
     def _types_xml(self, parts: dict[str, bytes]) -> bytes:
-        endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", **self.endings}
-        said = "".join(f'<Default Extension="{quoted(end)}" ContentType="{quoted(of)}"/>' for end, of in endings.items())
+        endings = {
+            "rels": "application/vnd.openxmlformats-package.relationships+xml",
+            "xml": "application/xml",
+            **self.endings,
+        }
+        said = "".join(
+            f'<Default Extension="{quoted(end)}" ContentType="{quoted(of)}"/>' for end, of in endings.items()
+        )
         said += "".join(
-            f'<Override PartName="/{quoted(name)}" ContentType="{quoted(of)}"/>' for name, of in self.types.items() if name in parts
+            f'<Override PartName="/{quoted(name)}" ContentType="{quoted(of)}"/>'
+            for name, of in self.types.items()
+            if name in parts
         )
         return f'{HEAD}<Types xmlns="{_TYPES}">{said}</Types>'.encode()
 
@@ -98,7 +119,9 @@ def opened(data: bytes, name: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_over(archive, name)
-            return _package({part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}, name)
+            return _package(
+                {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}, name
+            )
     except UNREADABLE as fault:
         raise Refusal(WordFault.BROKEN, file=name) from fault
 
@@ -107,7 +130,11 @@ def _look_over(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
     if any(part.flag_bits & 0x1 for part in parts):
         raise Refusal(WordFault.LOCKED, file=name)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(_is_bomb, parts)):
+    if (
+        len(parts) > MOST_PARTS
+        or sum(part.file_size for part in parts) > LARGEST_UNPACKED
+        or any(map(_is_bomb, parts))
+    ):
         raise Refusal(WordFault.TOO_LARGE_INSIDE, file=name)
     names = {part.filename for part in parts}
     if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in names):
@@ -149,7 +176,11 @@ def _relations(data: bytes, source: str) -> list[tuple[str, str, str, bool]]:
         outside = element.get("TargetMode") == "External"
         to = element.get("Target", "")
         if not outside:
-            to = to.lstrip("/") if to.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(source), to))
+            to = (
+                to.lstrip("/")
+                if to.startswith("/")
+                else posixpath.normpath(posixpath.join(posixpath.dirname(source), to))
+            )
         found.append((element.get("Id", ""), element.get("Type", ""), to, outside))
     return found
 
@@ -157,7 +188,7 @@ def _relations(data: bytes, source: str) -> list[tuple[str, str, str, bool]]:
 def _relations_xml(source: str, known: list[tuple[str, str, str, bool]]) -> bytes:
     said = "".join(
         f'<Relationship Id="{quoted(key)}" Type="{quoted(of)}" Target="{quoted(to if outside else "/" + to)}"'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if outside else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if outside else ''}/>"
         for key, of, to, outside in known
     )
     return f'{HEAD}<Relationships xmlns="{_RELATIONS}">{said}</Relationships>'.encode()

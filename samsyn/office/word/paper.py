@@ -128,7 +128,11 @@ class Paper:
         return self.package.packed()
 
     def _put_styles(self) -> None:
-        usual = {value(e, "type"): value(e, "styleId") for e in self._styles.iter(w("style")) if value(e, "default") in ("1", "true")}
+        usual = {
+            value(e, "type"): value(e, "styleId")
+            for e in self._styles.iter(w("style"))
+            if value(e, "default") in ("1", "true")
+        }
         for role in sorted(self._missing):
             made = parsed(f"{HEAD}<w:styles {SPACES}>{style_xml(ROLES[role][0])}</w:styles>".encode())
             for style in list(made):

@@ -67,7 +67,9 @@ def proposals(read: Read, version: Text, *, sent_by: str = "") -> Proposals:
         after = _Seen(read.seen_by(View(author=tracked.author)), version)
         found += _between(before.text, after.text, tracked.author, is_tracked=True, last=tracked.last)
     everything = _Seen(read, version)
-    remarks = tuple(remark._replace(section=everything.names.get(remark.section, remark.section)) for remark in read.remarks)
+    remarks = tuple(
+        remark._replace(section=everything.names.get(remark.section, remark.section)) for remark in read.remarks
+    )
     known = {section.slug for section in version.sections} | {one.slug for one in found}
     remarks = tuple(remark if remark.section in known else remark._replace(section="") for remark in remarks)
     return Proposals(tuple(_with_remarks(found, remarks)), remarks)
@@ -129,7 +131,9 @@ def _between(before: Text, after: Text, author: str, *, is_tracked: bool, last: 
     there = {section.slug for section in after.sections}
     for section in before.sections:
         if section.slug not in there:
-            yield Proposal(author, ProposalKind.REMOVED, section.slug, "", "", section.level, is_tracked=is_tracked, last=last)
+            yield Proposal(
+                author, ProposalKind.REMOVED, section.slug, "", "", section.level, is_tracked=is_tracked, last=last
+            )
 
 
 def _kind(was: Section | None, now: Section, *, is_moved: bool) -> ProposalKind | None:

@@ -41,7 +41,9 @@ def ranges_of(paragraphs: Sequence[Tokens], sides: Sequence[Fate | None]) -> lis
             groups[-1].append(segment.link)
         else:
             groups.append([segment.link])
-    return [one for number, group in enumerate(groups, start=1) for one in _named(f"flytt{number}", group, away, here)]
+    return [
+        one for number, group in enumerate(groups, start=1) for one in _named(f"flytt{number}", group, away, here)
+    ]
 
 
 def _named(name: str, group: list[int], away: Sequence[_Segment], here: Sequence[_Segment]) -> list[Range]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from samsyn.domain.redline import Block, block_of
+from samsyn.domain.redline import Block
 from samsyn.domain.sections import KINDS, Text, placed
 from samsyn.domain.verdicts import Refusal
 from samsyn.office.word.comments_in import Remark, remarks_of
@@ -20,7 +20,7 @@ from samsyn.office.word.lines_in import LineReader
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Lists
 from samsyn.office.word.package import UNREADABLE, Package, opened
-from samsyn.office.word.story import Para, Story
+from samsyn.office.word.story import Story
 from samsyn.office.word.story_in import StoryReader
 from samsyn.office.word.styles_in import Styles
 from samsyn.office.word.views import ACCEPTED, REJECTED, Revisions, View, changes_of, has_changes, paragraphs, seen
@@ -88,7 +88,9 @@ def read_docx(data: bytes, *, name: str = "dokumentet", revisions: Revisions = R
     return _read(found, REJECTED if revisions is Revisions.REJECT else ACCEPTED)
 
 
-def read_blocks(data: bytes, *, name: str = "dokumentet", revisions: Revisions = Revisions.REFUSE) -> tuple[Block, ...]:
+def read_blocks(
+    data: bytes, *, name: str = "dokumentet", revisions: Revisions = Revisions.REFUSE
+) -> tuple[Block, ...]:
     """The document's paragraphs as they stand, for a comparison: with their labels, without looks and sections."""
     found = _open(data, name)
     if revisions is Revisions.REFUSE and has_changes(found.story):
@@ -193,7 +195,16 @@ def _read(found: _Opened, view: View) -> Read:
     text = text_of(whole, found.facts.get(SLUG, "") or slugified(title), kind if kind in KINDS else KINDS[0])
     notes += _renumbered(text, whole, starts)
     remarks = remarks_of(found.comments, found.extended, story, starts)
-    return Read(text, tuple(whole), tuple(sorted(notes, key=lambda n: n.paragraph)), remarks, tracked, is_ours, found.saved_by, found)
+    return Read(
+        text,
+        tuple(whole),
+        tuple(sorted(notes, key=lambda n: n.paragraph)),
+        remarks,
+        tracked,
+        is_ours,
+        found.saved_by,
+        found,
+    )
 
 
 def _sectioned(
@@ -232,7 +243,12 @@ def _renumbered(text: Text, lines: Sequence[Line], starts: Sequence[tuple[int, s
     paragraphs_of = {slug: at for at, slug in starts}
     marks = {line.slug: line.mark for line in lines if line.kind is LineKind.HEADING}
     return [
-        Note(NoteCode.NUMBER_CHANGED, paragraphs_of[p.section.slug], f"{marks[p.section.slug]} {p.section.heading}", number=p.number)
+        Note(
+            NoteCode.NUMBER_CHANGED,
+            paragraphs_of[p.section.slug],
+            f"{marks[p.section.slug]} {p.section.heading}",
+            number=p.number,
+        )
         for p in placed(text.sections)
         if marks[p.section.slug] not in ("", p.number)
     ]

@@ -11,7 +11,7 @@ from samsyn.domain.sections import Numbers, Text
 from samsyn.office.word.comments_out import Comments, Reason
 from samsyn.office.word.counting import Counting
 from samsyn.office.word.fates import Fates, Strip, Told, fates_of
-from samsyn.office.word.layout import Laid, laid_out
+from samsyn.office.word.layout import laid_out
 from samsyn.office.word.lines import Line, LineKind, Piece, Word
 from samsyn.office.word.look import name_document, own_template
 from samsyn.office.word.package import Package
@@ -114,7 +114,9 @@ Paragraph = list[tuple[Token, int]]
 class Redline:
     """Lays the paragraphs of both texts down, each where it is read."""
 
-    def __init__(self, paper: Paper, fates: Fates, old: Sequence[Line], new: Sequence[Line], reasons: Sequence[Reason]) -> None:
+    def __init__(
+        self, paper: Paper, fates: Fates, old: Sequence[Line], new: Sequence[Line], reasons: Sequence[Reason]
+    ) -> None:
         self._paper, self._fates, self._old, self._new = paper, fates, old, new
         self._counting = Counting(paper.numbering)
         self._comments = Comments(paper, reasons)
@@ -138,7 +140,11 @@ class Redline:
                 continue
             for number, strip in some:
                 self._paragraph(number, strip)
-        if self._fates.strips and self._sides[-1] is not None and self._line(self._fates.strips[-1]).kind is not LineKind.ROW:
+        if (
+            self._fates.strips
+            and self._sides[-1] is not None
+            and self._line(self._fates.strips[-1]).kind is not LineKind.ROW
+        ):
             # The mark of a document's last paragraph cannot come or go: one that stays follows.
             self._paper.add("<w:p/>")
         self._comments.put()
@@ -181,7 +187,9 @@ class Redline:
         """The tokens with where moves begin and end. Where the paragraph moved whole, its move ends after it."""
         result: list[Token] = []
         for at, (token, _) in enumerate(tokens):
-            result += [Token("", raw=self._range_mark(one, is_start=True)) for one in self._starts.get((number, at), ())]
+            result += [
+                Token("", raw=self._range_mark(one, is_start=True)) for one in self._starts.get((number, at), ())
+            ]
             result.append(token)
             for one in self._ends.get((number, at), ()):
                 mark = self._range_mark(one, is_start=False)
@@ -224,7 +232,10 @@ class Redline:
             last = found[-1] if found else []
             begins = any(
                 side >= 0 and lines[side].is_head and any(pick(other) >= 0 for other in last)
-                for side, lines, pick in ((strip.old, self._old, lambda s: s.old), (strip.new, self._new, lambda s: s.new))
+                for side, lines, pick in (
+                    (strip.old, self._old, lambda s: s.old),
+                    (strip.new, self._new, lambda s: s.new),
+                )
             )
             if not last or begins or len(self._line(last[0]).cells) != len(line.cells):
                 found.append([])

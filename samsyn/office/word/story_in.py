@@ -11,7 +11,12 @@ from samsyn.office.word.styles_in import Props, Styles, props_of
 from samsyn.office.word.xml import MC, Element, child, is_on, value, w
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CHANGES = {w("ins"): (True, False), w("del"): (False, False), w("moveTo"): (True, True), w("moveFrom"): (False, True)}
+_CHANGES = {
+    w("ins"): (True, False),
+    w("del"): (False, False),
+    w("moveTo"): (True, True),
+    w("moveFrom"): (False, True),
+}
 _THROUGH = {w(n) for n in ("smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent", "rubyBase", "ruby")}
 _SIGNS = {w("tab"): " ", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad", w("ptab"): " "}
 _CONTENTS = re.compile(r"\s*TOC\b")
@@ -79,7 +84,9 @@ class StoryReader:
         was = child(said, "pPrChange")
         old = None if was is None else props_of(child(was, "pPr")) if child(was, "pPr") is not None else Props()
         contents = Where.CONTENTS if self._in_contents() or self._is_contents(said) else where
-        para = self._para = Para(self._count, props_of(said), old, _marks(child(said, "rPr")), self._names, where=contents)
+        para = self._para = Para(
+            self._count, props_of(said), old, _marks(child(said, "rPr")), self._names, where=contents
+        )
         self._names = []
         self._read(element, (), ("", ""))
         if self._in_contents() and para.where is not Where.CONTENTS:
@@ -211,7 +218,7 @@ class StoryReader:
     def _drawing(self, part: Element, changes: tuple[Change, ...]) -> None:
         """A text box is read; a picture is noted. What Word writes twice, for new and old programs, is read once."""
         chosen = _choice(part) if part.tag == f"{{{MC}}}AlternateContent" else part
-        boxes = [box for box in chosen.iter(w("txbxContent"))]
+        boxes = list(chosen.iter(w("txbxContent")))
         para, names = self._para, self._names
         for box in boxes:
             if any(above in boxes for above in box.iterancestors()):
@@ -264,5 +271,3 @@ def _marks(said: Element | None) -> tuple[Change, ...]:
 def _change(part: Element) -> Change:
     is_in, is_move = _CHANGES[part.tag]
     return Change(is_in, value(part, "author"), value(part, "date"), is_move)
-
-

@@ -59,7 +59,9 @@ def _kept(old: Sequence[Told], there: int, new: Sequence[Told], here: int) -> It
 
 def _same_letters(old: Word, new: Word) -> Iterator[Token]:
     was, now = _each(old), _each(new)
-    for (a, b), group in groupby(zip(was, now, strict=True), key=lambda pair: (pair[0]._replace(text=""), pair[1]._replace(text=""))):
+    for (a, b), group in groupby(
+        zip(was, now, strict=True), key=lambda pair: (pair[0]._replace(text=""), pair[1]._replace(text=""))
+    ):
         some = list(group)
         text, before = "".join(n.text for _, n in some), "".join(o.text for o, _ in some)
         if text != before:

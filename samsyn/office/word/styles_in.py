@@ -63,7 +63,9 @@ class Styles:
 
     def size_of(self, style: str) -> int:
         """Half points."""
-        found = next((s for e in self._chain(style or self._default) if (s := child(e, "rPr", "sz")) is not None), None)
+        found = next(
+            (s for e in self._chain(style or self._default) if (s := child(e, "rPr", "sz")) is not None), None
+        )
         said = value(found)
         return int(said) if said.isdigit() else self.size
 

@@ -8,7 +8,15 @@ from samsyn.office.word.look import WORD_TYPE
 from samsyn.office.word.package import UNREADABLE, Package, opened
 
 # What hangs on the text that is taken out.
-_OF_THE_TEXT = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "footnotes", "endnotes")
+_OF_THE_TEXT = (
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+    "people",
+    "footnotes",
+    "endnotes",
+)
 
 
 def template_of(data: bytes, *, name: str = "mallen") -> Package:
@@ -33,4 +41,6 @@ def _leave_out(package: Package) -> None:
     for (_, _, to, outside), kind in zip(known, kinds, strict=True):
         if kind in _OF_THE_TEXT[:5] and not outside:
             package.parts.pop(to, None)
-    package.relations[package.main] = [one for one, kind in zip(known, kinds, strict=True) if kind not in _OF_THE_TEXT[:5]]
+    package.relations[package.main] = [
+        one for one, kind in zip(known, kinds, strict=True) if kind not in _OF_THE_TEXT[:5]
+    ]

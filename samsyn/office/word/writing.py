@@ -46,7 +46,11 @@ def write_docx(
             if not told and line.kind is not LineKind.TITLE and line.kind is not LineKind.SUBTITLE:
                 _tell(paper, facts)
                 told = True
-            paper.add(paper.paragraph(line_tokens(line.words), paper.properties(line, counting.list_of(line)), names_of(line)))
+            paper.add(
+                paper.paragraph(
+                    line_tokens(line.words), paper.properties(line, counting.list_of(line)), names_of(line)
+                )
+            )
     name_document(paper.package, text.title, identity_of(text))
     return paper.packed()
 

@@ -30,7 +30,9 @@ def parsed(data: bytes) -> Element:
     """A part's root. Raises ValueError for what is no XML, or has a DOCTYPE, which no office program writes."""
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
