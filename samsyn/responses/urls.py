@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.responses.views import colleagues, exports, handing_in, notes, opening, receipts, writing
+from samsyn.responses.views import colleagues, exports, handing_in, notes, offline, opening, receipts, writing
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "responses"
@@ -26,6 +26,10 @@ urlpatterns = [
     path(f"{WHOLE}anteckna/", notes.write, name="note_whole"),
     path(f"{FORM}anteckningar/<number:note>/aterkalla/", notes.withdraw, name="note_withdraw"),
     path(f"{FORM}utkast.docx", exports.docx, name="docx"),
+    path(f"{FORM}blankett/", offline.read, name="offline"),
+    path(f"{FORM}blankett/spara/", offline.take, name="offline_take"),
+    path(f"{FORM}blankett.xlsx", offline.xlsx, name="offline_xlsx"),
+    path(f"{FORM}blankett.docx", offline.docx, name="offline_docx"),
     path(f"{FORM}frislapp/", handing_in.release, name="release"),
     path(f"{FORM}oppna-igen/", handing_in.reopen, name="reopen"),
     path(f"{FORM}lamna-in/", handing_in.submit, name="submit"),
