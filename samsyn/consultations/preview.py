@@ -50,12 +50,12 @@ def preview(pk: int, viewer: Viewer, code: str) -> Preview:
 
 def letter_document(pk: int, viewer: Viewer, at: datetime) -> tuple[str, bytes]:
     """The consultation's title, and its letter as Word: to the viewer's own organisation, else without a name."""
-    from samsyn.office.letters import Letter, letter_docx
+    from samsyn.office.letters import CoveringLetter, letter_docx
 
     page = consultation_page(pk, viewer, at)
     facts, name = letter_facts(pk), page.own[0].name if len(page.own) == 1 else ""
     with translation.override(settings.LANGUAGE_CODE):
-        letter = Letter(
+        letter = CoveringLetter(
             sender=facts.sender,
             to=name,
             on=moment(page.sent_at).partition(" kl.")[0] if page.sent_at else "",

@@ -25,6 +25,7 @@ DELETES = {
     "samsyn/agreements/actions/packages.py": "other names and relations are what is said of a package now; the log keeps that it was changed",
     "samsyn/agreements/actions/publishing.py": "reasons for what was undone, and names nobody was shown, are not published; the log keeps that they were there",
     "samsyn/agreements/actions/rearranging.py": "a merger that was undone in an open version leaves no trace of succession",
+    "samsyn/consultations/actions/composing.py": "what nobody has been asked about yet leaves no trace when it is taken out",
     "samsyn/outbox/actions.py": "runs of jobs are traces of the house's own doings, forgotten after a month",
     "samsyn/outbox/jobs.py": "sessions that have run out are no records",
     "samsyn/outbox/tasks.py": "finished tasks are no records",

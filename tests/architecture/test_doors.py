@@ -509,6 +509,101 @@ responses:receipt_json         GET   tidaholm             302       404       40
 responses:section              POST  tidaholm             302       404       404       404       302       404       404       404       404       404
 responses:note_withdraw        POST  tidaholm             302       404       404       404       302       404       404       404       404       404
 responses:submit               POST  tidaholm             302       404       404       404       422       404       404       404       404       404
+consultations:list             GET   -                      200       200       200       200       200       200       200       200       200       200
+consultations:new              GET   -                      302       403       403       403       403       403       403       403       403       200
+consultations:new              POST  -                      302       403       403       403       403       403       403       403       403       422
+consultations:invitation       GET   -                      410       410       410       410       410       410       410       410       410       410
+consultations:invitation       POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:by_code          GET   -                      410       410       410       410       410       410       410       410       410       410
+consultations:by_code          POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:code             POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:ask              POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:consultation     GET   public                 200       200       200       200       200       200       200       200       200       200
+consultations:consultation     GET   parties                404       404       404       404       200       200       200       200       200       200
+consultations:consultation     GET   body                   404       404       404       404       404       404       200       200       404       200
+consultations:letter_docx      GET   public                 200       200       200       200       200       200       200       200       200       200
+consultations:letter_docx      GET   parties                404       404       404       404       200       200       200       200       200       200
+consultations:letter_docx      GET   body                   404       404       404       404       404       404       200       200       404       200
+consultations:describe         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:describe         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:describe         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:describe         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:describe         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:describe         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:versions         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:versions         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:versions         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:versions         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:versions         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:versions         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:sections         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:sections         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:sections         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:sections         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:sections         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:sections         POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:respondents      GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:respondents      POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:respondents      GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:respondents      POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:respondents      GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:respondents      POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:emails           GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:emails           POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:emails           GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:emails           POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:emails           GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:emails           POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:send             GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:send             POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:send             GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:send             POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:send             GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:send             POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:preview          GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:preview          GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:deadline         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:deadline         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:deadline         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:deadline         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:deadline         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:deadline         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:withdraw         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:withdraw         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:withdraw         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:withdraw         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:withdraw         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:withdraw         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:add              GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:add              POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:add              GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:add              POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:add              GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:add              POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:following        GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:following        GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:following_csv    GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:following_csv    GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:remind           GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:remind           POST  public                 302       404       404       404       404       404       422       422       404       422
+consultations:remind           GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:remind           POST  parties                302       404       404       404       404       404       422       422       404       422
+consultations:followed         GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:followed         POST  public                 302       404       404       404       404       404       422       422       404       422
+consultations:followed         GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:followed         POST  parties                302       404       404       404       404       404       422       422       404       422
+consultations:renew            GET   public                 302       403       403       403       403       403       200       200       403       200
+consultations:remove           GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:contact_withdraw GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:renew            POST  public                 302       403       403       403       403       403       422       422       403       422
+consultations:remove           POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:contact_withdraw POST  public                 302       404       404       404       404       404       302       302       404       302
+consultations:renew            GET   parties                302       404       404       404       403       403       200       200       403       200
+consultations:remove           GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:contact_withdraw GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:renew            POST  parties                302       404       404       404       403       403       422       422       403       422
+consultations:remove           POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:contact_withdraw POST  parties                302       404       404       404       404       404       302       302       404       302
 """
 
 # allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
@@ -543,6 +638,8 @@ WEIGHTY = {
     "agreements:widen",
     "compilations:widen",
     "compilations:withdraw",
+    "consultations:send",
+    "consultations:withdraw",
     "parties:body_seat_give",
     "parties:organisation_seat_give",
     "parties:seat_end",
@@ -688,6 +785,26 @@ FILLS: dict[str, Fill] = {
     "compilations:correct": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:row": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:section": lambda w, p, at: {"pk": p.compilation[at].pk, "position": 1},
+    **{
+        f"consultations:{name}": lambda w, p, at: {"secret": "okand-hemlighet"}
+        for name in ("invitation", "code", "by_code", "ask")
+    },
+    **{
+        f"consultations:{name}": lambda w, p, at: {"pk": p.consultation[at].pk}
+        for name in (
+            *("consultation", "letter_docx", "describe", "versions", "sections", "respondents", "emails", "preview"),
+            *("send", "deadline", "withdraw", "add", "following", "following_csv", "remind"),
+        )
+    },
+    **{
+        f"consultations:{name}": lambda w, p, at: {"pk": p.consultation[at].pk, "respondent": p.asked[at].pk}
+        for name in ("followed", "renew", "remove")
+    },
+    "consultations:contact_withdraw": lambda w, p, at: {
+        "pk": p.consultation[at].pk,
+        "respondent": p.asked[at].pk,
+        "contact": p.contact[at].pk,
+    },
     **{
         f"compilations:{name}": lambda w, p, at: {"pk": p.upload[at].pk}
         for name in ("understood", "progress", "names", "keep", "discard")
@@ -853,7 +970,10 @@ MACHINES = {"health_alive", "health_ready"}
 TYPED = {"IntConverter", "SlugConverter", "UUIDConverter", "NumberConverter", "StringConverter"}
 TYPED |= {"PlaceConverter", "VersionConverter", "PageOfDraftConverter"}
 # A string parameter is a secret that is looked up by its hash.
-SECRETS = {"accounts:accept", "accounts:clear_second_factor"}
+SECRETS = {
+    *("accounts:accept", "accounts:clear_second_factor"),
+    *(f"consultations:{name}" for name in ("invitation", "code", "by_code", "ask")),
+}
 
 
 def test_addresses_are_plain_swedish_and_permanent() -> None:

@@ -140,10 +140,10 @@ def test_the_list_begins_with_what_waits_for_ones_own_answer(world: World, page:
     row = sent(world, at=now())
     officer = page.as_(world.people["officer_orust"])
     text = officer.get("/remisser/").text
-    assert "Väntar på ert svar" in text and "Orust kommun: Inbjuden" in text
+    assert "Väntar på svar från din organisation" in text and "Orust kommun: Inbjuden" in text
     note(row, "1421", submitted_at=now())
     text = officer.get("/remisser/").text
-    assert "Väntar på ert svar" not in text and "Orust kommun: Inlämnat" in text
+    assert "Väntar på svar från din organisation" not in text and "Orust kommun: Inlämnat" in text
 
 
 def test_a_respondent_has_a_clear_way_to_answer(world: World, page: Page) -> None:

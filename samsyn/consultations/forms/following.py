@@ -58,7 +58,7 @@ class ContactForm(Moments):
     contacted_on = day_of(_("När?"))
     contacted_time = time_of_day(_("Klockslag"))
     note = forms.CharField(
-        label=_("Vad kom ni fram till?"),
+        label=_("Vad sades?"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -71,7 +71,7 @@ class ContactForm(Moments):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors and not data["note"] and data["expected_on"] == self.initial["expected_on"]:
-            self.add_error("note", __("Skriv vad ni kom fram till, eller ange när svaret väntas."))
+            self.add_error("note", __("Skriv vad som sades, eller ange när svaret väntas."))
         return data
 
 

@@ -89,7 +89,7 @@ WORDS: dict[str, Promise] = {
     Refused.REMINDED_TODAY: _(
         "%(names)s har redan fått en påminnelse i dag. Ta bort markeringen, eller bekräfta att de ska få en till."
     ),
-    Refused.NOTE_EMPTY: _("Skriv vad ni kom fram till, eller ange när svaret väntas."),
+    Refused.NOTE_EMPTY: _("Skriv vad som sades, eller ange när svaret väntas."),
     Refused.CONTACT_IN_THE_FUTURE: _("Kontakten kan inte ligga framåt i tiden. Rätta dagen eller klockslaget."),
     Refused.LINK_DEAD: _("Länken gäller inte längre. Öppna länken i det senaste mejlet eller be om en ny."),
     Refused.LINK_USED: _("Länken är redan använd. Be om en ny, eller logga in som vanligt."),

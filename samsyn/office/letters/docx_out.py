@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from samsyn.office.letters.values import Letter
+from samsyn.office.letters.values import CoveringLetter
 from samsyn.office.reports.docx.body import Body, Cell, Run
 from samsyn.office.reports.docx.page import document_of
 from samsyn.office.reports.looks import QUIET
 
 
-def letter_docx(letter: Letter) -> bytes:
+def letter_docx(letter: CoveringLetter) -> bytes:
     """The document's bytes. The same letter gives the same bytes."""
     body = Body()
     body.paragraph([Run(letter.sender, bold=True)])
@@ -31,7 +31,7 @@ def letter_docx(letter: Letter) -> bytes:
     return document_of(letter.title, body.xml)
 
 
-def _facts(letter: Letter, body: Body) -> None:
+def _facts(letter: CoveringLetter, body: Body) -> None:
     """The table of what one must know to answer."""
     if not letter.facts:
         return

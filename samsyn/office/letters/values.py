@@ -8,7 +8,7 @@ from samsyn.domain.letters import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class CoveringLetter:
     """A letter: from whom, to whom (empty: to nobody in particular), which day (in words), what about, what it says, and
     under that a table of facts and the list of texts."""
 
