@@ -43,7 +43,14 @@ def test_who_sits_nowhere_sees_no_compilations(world: World) -> None:
 
 
 def test_who_has_a_side_sees_every_room(world: World) -> None:
-    assert names(world.viewers["officer_orust"]) == ["Mitt arbete", "Avtal", "Remisser", "Sammanställningar", "Parter", "Hjälp"]
+    assert names(world.viewers["officer_orust"]) == [
+        "Mitt arbete",
+        "Avtal",
+        "Remisser",
+        "Sammanställningar",
+        "Parter",
+        "Hjälp",
+    ]
 
 
 def test_the_room_one_is_in_is_marked(world: World) -> None:
