@@ -18,7 +18,7 @@ from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
-from tests.architecture.placed_consultations import consultation
+from tests.architecture.placed_consultations import consultation, ordered
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -64,6 +64,8 @@ class Placed:
     upload: dict[str, Any] = field(default_factory=dict)
     # Sent to everyone ("public") and to the parties; "body" is being composed.
     consultation: dict[str, Any] = field(default_factory=dict)
+    # A report of the answers that the leader of the region has ordered.
+    order: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
     # A text that was saved in the open version, one that was kept beside, and where they were written.
@@ -103,6 +105,7 @@ def place_everything(world: World) -> Placed:
             )
         for key in ("public", "parties", "body"):
             placed.consultation[key] = consultation(world, placed.version[key], placed.place[key], BIRDS, key=key)
+        placed.order["public"] = ordered(world, placed.consultation["public"], BIRDS["body"])
         document = placed.package["public"].documents.get()
         text = placed.version["public"].texts.get(section__slug="avsnitt-2")
         for key in ("parties", "municipal", "region", "body", "organisation", "person"):
