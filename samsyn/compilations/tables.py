@@ -81,6 +81,7 @@ class SectionDrawn:
     html: SafeString
     name: str
     label: str
+    document: str
     position: int
     before: queries.Step | None
     after: queries.Step | None
@@ -101,8 +102,9 @@ def section_drawn(
         page = queries.live_section(head, position, decisions, on=on)
         context = {"page": page, "head": head, "words": words(page.text, page.texts)}
         html = mark_safe(render_to_string("compilations/live/_section.html", context))
-        name, label = section_name(page.column), page.column.label
-        found = SectionDrawn(html, name, label, position, page.before, page.after, page.waiting)
+        column = page.column
+        name = (section_name(column), column.label, column.document)
+        found = SectionDrawn(html, *name, position, page.before, page.after, page.waiting)
         caches["local"].set(key, found, SECONDS)
     return found
 

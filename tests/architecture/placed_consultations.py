@@ -74,6 +74,71 @@ def consultation(world: World, version: Any, place: Placement, birds: dict[str, 
     return made
 
 
+@everything(why="the test lays things where nobody in particular looks")
+def ordered(world: World, consultation: Any, bird: str) -> Any:
+    """A report of the answers, made for the leader of the region, and a decision about two comments."""
+    from samsyn.compilations.models import GroupDecision, ReportOrder
+
+    leader = world.people["leader_region"]
+    GroupDecision.objects.create(
+        consultation=consultation,
+        section=consultation.sections.order_by("position").first(),
+        comment="d" * 64,
+        other="e" * 64,
+        kind="together",
+        decided_by=leader,
+        decided_at=AT,
+        **columns_of(Placement(Audience.BODY, body=consultation.led_by_id)),
+    )
+    return ReportOrder.objects.create(
+        consultation=consultation.pk,
+        kind="xlsx",
+        key="f" * 64,
+        state="done",
+        asked_at=AT,
+        told_at=AT,
+        done_at=AT,
+        file_hash=keep(f"PK {bird}".encode()),
+        **columns_of(Placement(Audience.PERSON, person=leader.pk)),
+    )
+
+
+@everything(why="the test lets a consultation grow")
+def more_answers(world: World, consultation: Any, version: Any, tag: str, birds: dict[str, str]) -> None:
+    """Sections of another version, asked of as many more organisations, which have all answered."""
+    from samsyn.consultations.models import ConsultedSection, ConsultedVersion, Respondent
+    from samsyn.parties.models import Organisation
+    from samsyn.responses.models import SubmittedAnswer
+
+    where, last = columns_of(consultation.placement), consultation.sections.count()
+    consulted = ConsultedVersion.objects.create(consultation=consultation, version=version, position=last, **where)
+    texts = list(version.texts.filter(position__isnull=False).order_by("position"))
+    for n, text in enumerate(texts):
+        ConsultedSection.objects.create(
+            consultation=consultation, consulted=consulted, text=text, position=last + n, **where
+        )
+    sections = list(consultation.sections.order_by("position"))
+    first = SubmittedAnswer.objects.filter(submission__respondent__consultation=consultation).first().submission
+    for n in range(len(texts)):
+        organisation = Organisation.objects.create(
+            code=f"r{tag}-{n}", name=f"Remisskommun {tag}-{n}", formal_name=f"Remisskommun {tag}-{n}",
+            sort_key=f"r{tag}-{n}", kind="municipality", side=world.organisations["1421"].side, is_party=True,
+        )  # fmt: skip
+        respondent = Respondent.objects.create(
+            consultation=consultation, organisation=organisation, asked_at=AT, **where
+        )
+        _followed(world, respondent, birds["body"])
+        own = columns_of(first.placement)
+        made = type(first).objects.create(
+            respondent=respondent, number=1, kind="answer", submitted_at=AT, submitted_by=first.submitted_by,
+            content_hash="c" * 64, **own,
+        )  # fmt: skip
+        for section in sections:
+            SubmittedAnswer.objects.create(
+                submission=made, section=section, grade="partial", comment=f"Synpunkt {n} om {section.pk}", **own
+            )
+
+
 def _followed(world: World, respondent: Any, bird: str) -> None:
     from samsyn.consultations.models import Contact, RespondentState
 

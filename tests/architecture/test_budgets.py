@@ -12,13 +12,14 @@ from samsyn.access import log
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PUBLIC, Audience, Placement
 from tests.architecture.placed import BIRDS, Placed, compilation, package, upload, version
-from tests.architecture.placed_consultations import consultation
+from tests.architecture.placed_consultations import consultation, more_answers
 from tests.architecture.test_doors import DOORS, address_of, client
 from tests.world import AT, World
 
 # Pages that may ask more when there is more, and why.
 GROWS: dict[str, str] = {
     "compilations:linear_csv": "written in chunks of a thousand lines, so that a large export holds no memory",
+    "live:linear_csv": "written in chunks of a thousand lines, so that a large export holds no memory",
 }
 # No page asks more than this, whatever it shows.
 CEILING = 40
@@ -67,6 +68,9 @@ def grow(world: World, placed: Placed, size: int) -> None:
         ):
             log.append(act="organisation.update", at=AT, actor=person.pk, place=PUBLIC, target=target)
     _more_answers(world, placed, size)
+    _, document = package(f"remisspaket-{size}", PUBLIC, BIRDS["public"])
+    sent = version(document, 1, PUBLIC, BIRDS["public"], sections=size)
+    more_answers(world, placed.consultation["public"], sent, str(size), BIRDS)
 
 
 def _more_asked(placed: Placed, organisation: Any) -> None:

@@ -604,6 +604,36 @@ consultations:contact_withdraw GET   parties                302       404       
 consultations:renew            POST  parties                302       404       404       404       403       403       422       422       403       422
 consultations:remove           POST  parties                302       404       404       404       403       403       403       403       403       422
 consultations:contact_withdraw POST  parties                302       404       404       404       404       404       302       302       404       302
+live:matrix                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:matrix                    GET   parties                404       404       404       404       404       404       200       200       404       200
+live:matrix                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   parties                404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   body                   404       404       404       404       404       404       404       404       404       404
+live:respondent                GET   public                 404       404       404       404       404       404       200       200       404       200
+live:respondent                GET   body                   404       404       404       404       404       404       200       200       404       200
+live:section                   GET   public                 404       404       404       404       404       404       200       200       404       200
+live:section                   GET   body                   404       404       404       404       404       404       200       200       404       200
+live:alike                     GET   public                 302       404       404       404       404       404       200       200       404       200
+live:alike                     POST  public                 302       404       404       404       404       404       422       422       404       422
+live:linear                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:linear                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:yellow                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:yellow                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:overview                  GET   public                 404       404       404       404       404       404       200       200       404       200
+live:overview                  GET   body                   404       404       404       404       404       404       200       200       404       200
+live:linear_csv                GET   public                 404       404       404       404       404       404       200       200       404       200
+live:linear_csv                GET   parties                404       404       404       404       404       404       200       200       404       200
+live:data                      GET   public                 404       404       404       404       404       404       200       200       404       200
+live:data                      GET   parties                404       404       404       404       404       404       200       200       404       200
+live:report_xlsx               GET   public                 404       404       404       404       404       404       200       200       404       200
+live:report_xlsx               GET   body                   404       404       404       404       404       404       200       200       404       200
+live:report_docx               GET   public                 404       404       404       404       404       404       200       200       404       200
+live:report_docx               GET   parties                404       404       404       404       404       404       200       200       404       200
+live:report                    GET   public                 302       404       404       404       404       404       200       200       404       200
+live:report                    POST  public                 302       404       404       404       404       404       302       302       404       302
+live:order                     GET   public                 404       404       404       404       404       404       404       404       404       200
+live:order_file                GET   public                 404       404       404       404       404       404       404       404       404       200
 """
 
 # allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
@@ -716,6 +746,15 @@ def in_section(w: World, p: Placed, at: str) -> dict[str, Any]:
     return {**in_draft(w, p, at), "section": "avsnitt-2"}
 
 
+def first_respondent(placed: Placed, at: str) -> dict[str, Any]:
+    """A consultation, and the first that was asked in it."""
+    from samsyn.consultations.models import Respondent
+
+    first = Respondent._base_manager.filter(consultation=placed.consultation[at]).order_by("pk").first()
+    assert first is not None
+    return {"pk": placed.consultation[at].pk, "respondent": first.pk}
+
+
 # What stands in the address, worked out from the small world and what is placed in it.
 Fill = Callable[[World, Placed, str], dict[str, Any]]
 FILLS: dict[str, Fill] = {
@@ -812,6 +851,26 @@ FILLS: dict[str, Fill] = {
     "responses:answer": lambda w, p, at: {"pk": p.consultation[at].pk},
     "responses:begin": lambda w, p, at: {"pk": p.consultation["public"].pk, "respondent": asked(p, at).pk},
     **{f"responses:{name}": in_response for name in RESPONSE_PAGES},
+    **{
+        f"live:{name}": lambda w, p, at: {"pk": p.consultation[at].pk}
+        for name in [
+            "matrix",
+            "linear",
+            "yellow",
+            "overview",
+            "linear_csv",
+            "data",
+            "report_xlsx",
+            "report_docx",
+            "report",
+        ]
+    },
+    "live:answer": lambda w, p, at: {**first_respondent(p, at), "position": 0},
+    "live:respondent": lambda w, p, at: first_respondent(p, at),
+    "live:section": lambda w, p, at: {"pk": p.consultation[at].pk, "position": 0},
+    "live:alike": lambda w, p, at: {"pk": p.consultation[at].pk, "position": 0},
+    "live:order": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
+    "live:order_file": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
     "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
     "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
     "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},

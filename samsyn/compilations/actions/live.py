@@ -74,7 +74,7 @@ def order_report(*, viewer: Viewer, at: datetime, head: LiveHead, kind: str, on:
     key = order_key(viewer, head, kind, on)
     found = ReportOrder.objects.select_for_update(of=("self",)).filter(key=key).first()
     if found is None:
-        return _begin(ReportOrder(key=key, consultation_id=head.pk, kind=kind, **columns_of(place)), viewer, at)
+        return _begin(ReportOrder(key=key, consultation=head.pk, kind=kind, **columns_of(place)), viewer, at)
     assert isinstance(found, ReportOrder)
     is_silent = found.state in {"waiting", "working"} and (at - found.told_at).total_seconds() > SILENT_SECONDS
     is_gone = found.state == "done" and size_of(found.file_hash) is None

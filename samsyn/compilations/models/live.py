@@ -42,9 +42,10 @@ class GroupDecision(Shared):
 
 class ReportOrder(Shared):
     """A report of a consultation's answers that is too large to wait for: made by a task, for whoever asked, of what lay
-    for her then. Lies with her alone. `rows` grows while it is written."""
+    for her then. Lies with her alone; the consultation is a number and no key, for one day she may not see it any more.
+    `rows` grows while it is written."""
 
-    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="+")
+    consultation = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=4, choices=[(kind, kind) for kind in ("xlsx", "docx")])
     # Of everything that decides what stands in it, so that the same is not made twice.
     key = models.CharField(max_length=64, unique=True)
@@ -62,4 +63,4 @@ class ReportOrder(Shared):
         ordering = ["-asked_at"]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.consultation_id}"
+        return f"{self.kind} of {self.consultation}"
