@@ -12,7 +12,7 @@ from samsyn.domain.similarity.comparing import ReadComment
 from samsyn.domain.similarity.reading import Sentence
 
 # How many centres a comment is compared with, and how many are looked at to find them.
-MOST_CENTRES, MOST_LOOKED_AT = 4, 200
+MOST_CENTRES, MOST_LOOKED_AT = 3, 200
 
 
 class Marked(NamedTuple):
