@@ -10,7 +10,7 @@ from samsyn.domain.sections import DEEPEST
 from samsyn.office.word.names import section_of
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Label
-from samsyn.office.word.story import Para, Where
+from samsyn.office.word.story import Para, StoryPart
 from samsyn.office.word.styles_in import NO_OUTLINE, Props, Styles
 
 TYPED = re.compile(r"(\d+(?:\.\d+)*)[.:)]?[\s\u00a0]+(?=\S)")
@@ -81,7 +81,7 @@ def find_headings(found: Sequence[Read], styles: Styles) -> list[Note]:
 
 def _could_be(read: Read) -> bool:
     """A short line that stands out: by a number, bold letters, capitals."""
-    if read.is_title or read.is_subtitle or read.para.where is not Where.BODY or not is_title_like(read.text):
+    if read.is_title or read.is_subtitle or read.para.where is not StoryPart.BODY or not is_title_like(read.text):
         return False
     if read.label and read.label.kind == "bullet":
         return False
@@ -107,7 +107,7 @@ def _is_shouted(text: str) -> bool:
 
 def _guess_title(found: Sequence[Read]) -> list[Note]:
     """The first line is the title when it is the largest, or stands in the middle, and has no number."""
-    first = next((read for read in found if read.text and read.para.where is Where.BODY), None)
+    first = next((read for read in found if read.text and read.para.where is StoryPart.BODY), None)
     if first is None or any(read.is_title for read in found) or first.number or not is_title_like(first.text):
         return []
     rest = max((read.size for read in found if read is not first and read.text), default=0)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from samsyn.domain.redline import Block, block_of
+from samsyn.office.word.flattening import all_paras, first_number, flat, is_contents_row, same, without
 from samsyn.office.word.headings_in import TYPED, Read, find_headings, read_para
 from samsyn.office.word.lines import Line, LineKind, Piece, Words, plain, words_of
 from samsyn.office.word.names import reference_of, section_of
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Lists
-from samsyn.office.word.story import Bit, Para, Story, Table, Where
+from samsyn.office.word.story import Bit, Para, Story, Table, StoryPart
 from samsyn.office.word.styles_in import NO_OUTLINE, Styles
 
 _TYPED_BULLET = re.compile(r"[-–—•·▪◦*o]\s+(?=\S)")
@@ -30,13 +31,13 @@ class LineReader:
         """`was`: of a redline the old text is read."""
         self._styles, self._lists, self._known, self._was = styles, lists, known, was
         self.notes: list[Note] = []
-        # Where each line was read, as the number of its paragraph.
+        # StoryPart each line was read, as the number of its paragraph.
         self.numbers: list[int] = []
         self._lefts: list[int] = []
 
     def lines(self, story: Story) -> list[Line]:
         """All lines, headings with the slugs that their bookmarks give."""
-        blocks = [self._read(block) if isinstance(block, Para) else block for block in _flat(story)]
+        blocks = [self._read(block) if isinstance(block, Para) else block for block in flat(story)]
         self._leave_out_contents([block for block in blocks if isinstance(block, Read)])
         self.notes += find_headings([block for block in blocks if isinstance(block, Read)], self._styles)
         found: list[Line] = []
@@ -44,14 +45,14 @@ class LineReader:
         for block in blocks:
             lines = self._para(block) if isinstance(block, Read) else self._table(block, table)
             table = block if isinstance(block, Table) else table if not lines else None
-            number = block.para.number if isinstance(block, Read) else _first_number(block)
+            number = block.para.number if isinstance(block, Read) else first_number(block)
             found += lines
             self.numbers += [number] * len(lines)
         return found
 
     def blocks(self, story: Story) -> Iterator[Block]:
         """Every paragraph and row as it stands, for a comparison."""
-        for block in _flat(story):
+        for block in flat(story):
             if isinstance(block, Table):
                 for row in block.rows:
                     cells = [" ".join(plain(w) for w in self._cell(cell.blocks, 1)) for cell in row.cells]
@@ -65,11 +66,11 @@ class LineReader:
 
     def raw(self, story: Story) -> Iterator[str]:
         """What every paragraph and row reads as, typed numbers and all, without Word's own."""
-        for block in _flat(story):
+        for block in flat(story):
             paras = (
                 [[block]]
                 if isinstance(block, Para)
-                else [list(_all_paras(c.blocks)) for r in block.rows for c in r.cells]
+                else [list(all_paras(c.blocks)) for r in block.rows for c in r.cells]
             )
             for group in paras:
                 said = " ".join("".join(bit.text for para in group for bit in para.bits).split())
@@ -83,11 +84,11 @@ class LineReader:
         return read_para(para, self._styles, label)
 
     def _leave_out_contents(self, found: Sequence[Read]) -> None:
-        left = [read for read in found if read.para.where is Where.CONTENTS and read.text]
-        typed = [list(group) for is_row, group in groupby(found, _is_contents_row) if is_row]
-        rows = [read for group in typed if len(group) >= 3 for read in group if read.para.where is Where.BODY]
+        left = [read for read in found if read.para.where is StoryPart.CONTENTS and read.text]
+        typed = [list(group) for is_row, group in groupby(found, is_contents_row) if is_row]
+        rows = [read for group in typed if len(group) >= 3 for read in group if read.para.where is StoryPart.BODY]
         for read in [*left, *rows]:
-            read.para.where = Where.CONTENTS
+            read.para.where = StoryPart.CONTENTS
         if left or rows:
             first = (left or rows)[0]
             self.notes.append(Note(NoteCode.CONTENTS_LEFT_OUT, first.para.number, first.text, len(left) + len(rows)))
@@ -96,14 +97,14 @@ class LineReader:
 
     def _para(self, read: Read) -> list[Line]:
         para = read.para
-        if not read.text or para.where is Where.CONTENTS or self._styles.name(para.props.style) == FACTS:
+        if not read.text or para.where is StoryPart.CONTENTS or self._styles.name(para.props.style) == FACTS:
             return []
         slug, place = self._identity(para.names)
         if read.is_title or read.is_subtitle:
             return [Line(LineKind.TITLE if read.is_title else LineKind.SUBTITLE, self.words(para.bits, plain=True))]
         if read.level:
             self._lefts = []
-            bits = para.bits if read.label else _without(para.bits, TYPED)
+            bits = para.bits if read.label else without(para.bits, TYPED)
             own = slug if not place else ""
             return [Line(LineKind.HEADING, self.words(bits, plain=True), read.level, read.number, slug=own)]
         line = self._body_line(read)
@@ -128,9 +129,9 @@ class LineReader:
             if self._identity(read.para.names)[0]:
                 return bits, ""  # a paragraph of ours that begins so is no list
             if _TYPED_BULLET.match(read.text):
-                return _without(bits, _TYPED_BULLET), "-"
+                return without(bits, _TYPED_BULLET), "-"
             typed = _TYPED_ITEM.match(read.text)
-            return (_without(bits, _TYPED_ITEM), f"{typed[1]}{typed[2]}") if typed else (bits, "")
+            return (without(bits, _TYPED_ITEM), f"{typed[1]}{typed[2]}") if typed else (bits, "")
         if read.label.kind == "bullet":
             return bits, "-"
         simple = _ITEM.fullmatch(read.label.text)
@@ -167,7 +168,7 @@ class LineReader:
             text = "".join(bit.text for bit in some)
             written = reference_of(link, self._known) if link else ""
             found = _REFERENCE.match(text)
-            if written and found and (not tip or _same(found[0], tip)):
+            if written and found and (not tip or same(found[0], tip)):
                 yield Piece(found[0], not plain and some[0].bold, not plain and some[0].italic, written)
                 some = [some[-1]._replace(text=text[found.end() :])]
             for bit in some:
@@ -179,7 +180,7 @@ class LineReader:
         """Rows, all with as many cells. What spans several columns or rows stands in the first of them."""
         rows = [[words for cell in row.cells for words in self._cell(cell.blocks, cell.span)] for row in table.rows]
         columns = max(map(len, rows), default=0)
-        number = _first_number(table)
+        number = first_number(table)
         if any(cell.span > 1 or cell.goes_on for row in table.rows for cell in row.cells):
             self.notes.append(Note(NoteCode.TABLE_FILLED, number))
         goes_on = before is not None and before.rows[0].is_head and not any(row.is_head for row in table.rows)
@@ -190,7 +191,7 @@ class LineReader:
         for at, (cells, row) in enumerate(filled):
             padded = (*cells, *[()] * (columns - len(cells)))
             slug, place = self._identity(
-                [name for cell in row.cells for para in _all_paras(cell.blocks) for name in para.names]
+                [name for cell in row.cells for para in all_paras(cell.blocks) for name in para.names]
             )
             found.append(
                 Line(
@@ -204,7 +205,7 @@ class LineReader:
         return found
 
     def _cell(self, blocks: Story, span: int) -> list[Words]:
-        paras = list(_all_paras(blocks))
+        paras = list(all_paras(blocks))
         if any(isinstance(block, Table) for block in blocks):
             self.notes.append(Note(NoteCode.TABLE_IN_TABLE, paras[0].number if paras else 0))
         reads = [read for para in paras if (read := self._read(para)).text]
@@ -216,53 +217,3 @@ class LineReader:
             bits += [Bit((" " if at else "") + label), *read.para.bits]
         words = tuple(word._replace(ends_line=False) for word in self.words(bits))
         return [words, *[()] * (span - 1)]
-
-
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
-
-
-def _is_contents_row(read: Read) -> bool:
-    """ "Ansvar ........ 3", typed by hand."""
-    return bool(re.search(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}$", "".join(bit.text for bit in read.para.bits).rstrip()))
-
-
-def _flat(story: Story) -> Iterator[Para | Table]:
-    """Paragraphs with what stands beside them after them; a table of one cell is a frame around its text."""
-    for block in story:
-        if isinstance(block, Para):
-            yield block
-            yield from _flat(list(block.beside))
-        elif len(block.rows) == 1 and len(block.rows[0].cells) == 1:
-            yield from _flat(block.rows[0].cells[0].blocks)
-        else:
-            yield block
-
-
-def _all_paras(story: Story) -> Iterator[Para]:
-    for block in story:
-        if isinstance(block, Para):
-            yield block
-            yield from _all_paras(list(block.beside))
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _all_paras(cell.blocks)
-
-
-def _first_number(table: Table) -> int:
-    return next((para.number for para in _all_paras([table])), 0)
-
-
-def _without(bits: Sequence[Bit], pattern: re.Pattern[str]) -> list[Bit]:
-    """Letters without what the pattern finds at their beginning."""
-    text = "".join(bit.text for bit in bits)
-    start = len(text) - len(text.lstrip())
-    found = pattern.match(text, start)
-    left = found.end() if found else 0
-    result = []
-    for bit in bits:
-        cut = min(left, len(bit.text))
-        left -= cut
-        result.append(bit._replace(text=bit.text[cut:]))
-    return result

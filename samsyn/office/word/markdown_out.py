@@ -20,7 +20,8 @@ def canonical(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines as Markdown can hold them: no empty ones, no list that lies more than one step deeper than the line
     before, ordered lists that count on or are told apart from the one before."""
     result: list[Line] = []
-    deepest, last = 0, {}
+    deepest = 0
+    last: dict[int, str] = {}
     for line in lines:
         if not line.words and not any(line.cells):
             continue

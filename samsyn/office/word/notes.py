@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class NoteCode(StrEnum):
@@ -34,7 +34,8 @@ class NoteCode(StrEnum):
     PART_BROKEN = "word.part_broken"
 
 
-class Note(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Note:
     """Something to look at: the paragraph, counted from 1 through tables and all (0: the whole document), the words
     it is about, and how many, or the section's number, where that matters."""
 

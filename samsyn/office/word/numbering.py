@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samsyn.domain.sections import DEEPEST_LIST
 from samsyn.office.word.look import DEEPEST
-from samsyn.office.word.xml import HEAD, SPACES, parsed, value, w
+from samsyn.office.word.xml import HEAD, SPACES, parsed, serialized, value, w
 
 INDENT = 425  # twentieths of a point: how much deeper each list lies, and its text from its mark
 _BULLETS = ("•", "–", "▪")
@@ -61,9 +61,7 @@ class Numbering:
         last = next((at for at, e in enumerate(root) if e.tag == w("numIdMacAtCleanup")), len(root))
         for offset, element in enumerate(own.findall(w("num"))):
             root.insert(last + offset, element)
-        from lxml import etree
-
-        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        return serialized(root)
 
 
 def _levels(kind: str, sign: str) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
 from samsyn.office.word.lines import Line, LineKind
 from samsyn.office.word.look import DEEPEST, RELATION, ROLES, SETTINGS, WORD_TYPE, style_xml
 from samsyn.office.word.names import bookmark_of
 from samsyn.office.word.numbering import INDENT, Numbering
 from samsyn.office.word.package import Package
 from samsyn.office.word.tokens import Ids, Token, runs_xml
-from samsyn.office.word.xml import HEAD, SPACES, Element, attributes, child, parsed, value, w
+from samsyn.office.word.xml import HEAD, SPACES, Element, attributes, child, parsed, serialized, value, w
 
 _ROLE = {LineKind.TITLE: "title", LineKind.SUBTITLE: "subtitle", LineKind.ITEM: "list", LineKind.ROW: "cell"}
 
@@ -114,7 +112,7 @@ class Paper:
         root = self.package.root(self.package.main)
         body = child(root, "body")
         if body is None:
-            body = etree.SubElement(root, w("body"))
+            raise ValueError("the template has no body")
         end = body.find(w("sectPr"))
         for element in list(body):
             if element is not end:
@@ -137,7 +135,8 @@ class Paper:
             made = parsed(f"{HEAD}<w:styles {SPACES}>{style_xml(ROLES[role][0])}</w:styles>".encode())
             for style in list(made):
                 # Ours are based on what this template's paragraphs, letters and tables are without a style.
-                for link in [e for name in ("basedOn", "next") if (e := child(style, name)) is not None]:
+                links = [child(style, name) for name in ("basedOn", "next")]
+                for link in (link for link in links if link is not None):
                     if kind := usual.get(value(style, "type")):
                         link.set(w("val"), kind)
                     else:
@@ -146,7 +145,7 @@ class Paper:
         self._put(_part(self.package, "styles", ""), self._styles)
 
     def _put(self, name: str, root: Element) -> None:
-        self.package.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self.package.parts[name] = serialized(root)
 
 
 def _part(package: Package, kind: str, empty: str) -> str:

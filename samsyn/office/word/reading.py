@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from samsyn.domain.redline import Block
@@ -15,11 +14,12 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.word.comments_in import Remark, remarks_of
 from samsyn.office.word.faults import WordFault
 from samsyn.office.word.layout import text_of
-from samsyn.office.word.lines import Line, LineKind, Piece, plain, words_of
+from samsyn.office.word.lines import Line, LineKind, plain
 from samsyn.office.word.lines_in import LineReader
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Lists
 from samsyn.office.word.package import UNREADABLE, Package, opened
+from samsyn.office.word.sectioning import sectioned, slugified
 from samsyn.office.word.story import Story
 from samsyn.office.word.story_in import StoryReader
 from samsyn.office.word.styles_in import Styles
@@ -30,7 +30,6 @@ from samsyn.office.word.xml import Element, child, value, w
 MOST_PARAGRAPHS = 200_000
 # What stands at the foot of most documents is no text of theirs.
 _PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?\.?\s*)?\d*\s*(?:(?:av|\(|/)\s*\d*\)?)?", re.IGNORECASE)
-UNTITLED, BEFORE, WHOLE = "Namnlöst dokument", "Inledande text", "Hela texten"
 
 
 class Tracked(NamedTuple):
@@ -185,7 +184,7 @@ def _read(found: _Opened, view: View) -> Read:
     lines = reader.lines(story)
     notes = [note for note in [*found.notes, *reader.notes] if note.words != found.title or not found.facts]
     is_ours = any(line.slug for line in lines)
-    whole, starts, more = _sectioned(lines, reader.numbers, found.title)
+    whole, starts, more = sectioned(lines, reader.numbers, found.title)
     notes += more
     tracked = _tracked(found.story)
     if tracked:
@@ -207,37 +206,6 @@ def _read(found: _Opened, view: View) -> Read:
     )
 
 
-def _sectioned(
-    lines: Sequence[Line], numbers: Sequence[int], title: str
-) -> tuple[list[Line], list[tuple[int, str]], list[Note]]:
-    """The lines with a title first and every line in a section with a name of its own; and where sections begin."""
-    notes: list[Note] = []
-    heads = [line for line in lines if line.kind in (LineKind.TITLE, LineKind.SUBTITLE)]
-    titles = [line for line in heads if line.kind is LineKind.TITLE]
-    result: list[Line] = [titles[0] if titles else Line(LineKind.TITLE, words_of([Piece(title or UNTITLED)]))]
-    result += [line for line in heads if line.kind is LineKind.SUBTITLE][:1]
-    rest = [(line, at) for line, at in zip(lines, numbers, strict=True) if line not in result]
-    if rest and rest[0][0].kind is not LineKind.HEADING:
-        has_headings = any(line.kind is LineKind.HEADING for line, _ in rest)
-        code = NoteCode.BEFORE_FIRST_HEADING if has_headings else NoteCode.NO_HEADINGS
-        notes.append(Note(code, rest[0][1], _said(rest[0][0])))
-        rest.insert(0, (Line(LineKind.HEADING, words_of([Piece(BEFORE if has_headings else WHOLE)]), 1), rest[0][1]))
-    taken: set[str] = {line.slug for line, _ in rest if line.kind is LineKind.HEADING and line.slug}
-    used: set[str] = set()
-    starts: list[tuple[int, str]] = []
-    for line, at in rest:
-        if line.kind is LineKind.HEADING:
-            slug = line.slug if line.slug and line.slug not in used else _free(slugified(plain(line.words)), taken)
-            used.add(slug)
-            taken.add(slug)
-            line = replace(line, slug=slug)
-            starts.append((at, slug))
-        elif line.kind in (LineKind.TITLE, LineKind.SUBTITLE):
-            line = Line(LineKind.TEXT, line.words)
-        result.append(line)
-    return result, starts, notes
-
-
 def _renumbered(text: Text, lines: Sequence[Line], starts: Sequence[tuple[int, str]]) -> list[Note]:
     """Headings that had another number in the file than the one that follows from their place."""
     paragraphs_of = {slug: at for at, slug in starts}
@@ -252,25 +220,6 @@ def _renumbered(text: Text, lines: Sequence[Line], starts: Sequence[tuple[int, s
         for p in placed(text.sections)
         if marks[p.section.slug] not in ("", p.number)
     ]
-
-
-def _said(line: Line) -> str:
-    return plain(line.words) or " ".join(plain(cell) for cell in line.cells)
-
-
-def slugified(text: str) -> str:
-    """A name for what is called so: "Syfte och mål" is syfte-och-mal."""
-    plain_letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain_letters))[:60].strip("-") or "avsnitt"
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    found = slug
-    number = 2
-    while found in taken:
-        found = f"{slug}-{number}"
-        number += 1
-    return found
 
 
 def _tracked(story: Story) -> tuple[Tracked, ...]:

@@ -37,8 +37,8 @@ class Bit(NamedTuple):
     tip: str = ""
 
 
-class Where(StrEnum):
-    """Where a paragraph stands."""
+class StoryPart(StrEnum):
+    """StoryPart a paragraph stands."""
 
     BODY = "body"
     BOX = "box"
@@ -57,7 +57,7 @@ class Para:
     mark: tuple[Change, ...] = ()
     names: list[str] = field(default_factory=list)
     bits: list[Bit] = field(default_factory=list)
-    where: Where = Where.BODY
+    where: StoryPart = StoryPart.BODY
     # Paragraphs of text boxes, foot and end notes that belong here.
     beside: list[Para] = field(default_factory=list)
 

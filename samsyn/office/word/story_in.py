@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from samsyn.office.word.notes import Note, NoteCode
-from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, Table, Where
+from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, Table, StoryPart
 from samsyn.office.word.styles_in import Props, Styles, props_of
+from samsyn.office.word.walking import CHANGES, blocks, change, choice, inside, marks, or_empty
 from samsyn.office.word.xml import MC, Element, child, is_on, value, w
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CHANGES = {
-    w("ins"): (True, False),
-    w("del"): (False, False),
-    w("moveTo"): (True, True),
-    w("moveFrom"): (False, True),
-}
 _THROUGH = {w(n) for n in ("smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent", "rubyBase", "ruby")}
 _SIGNS = {w("tab"): " ", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad", w("ptab"): " "}
 _CONTENTS = re.compile(r"\s*TOC\b")
@@ -35,10 +29,10 @@ class StoryReader:
         self._fields: list[tuple[str, bool]] = []
         self._para = Para(0)
 
-    def story(self, container: Element, *, where: Where = Where.BODY) -> Story:
+    def story(self, container: Element, *, where: StoryPart = StoryPart.BODY) -> Story:
         """The paragraphs and tables of a body, a cell, a text box or a note."""
         found: Story = []
-        for element in _blocks(container):
+        for element in blocks(container):
             if element.tag == w("p"):
                 found.append(self._paragraph(element, where))
             elif element.tag == w("tbl"):
@@ -62,12 +56,12 @@ class StoryReader:
 
     # --- tables -------------------------------------------------------------------------------------------------
 
-    def _table(self, element: Element, where: Where) -> Table:
+    def _table(self, element: Element, where: StoryPart) -> Table:
         table = Table()
-        for row in _inside(element, w("tr")):
+        for row in inside(element, w("tr")):
             said = child(row, "trPr")
-            made = Row([], _marks(said), is_on(child(said, "tblHeader")))
-            for cell in _inside(row, w("tc")):
+            made = Row([], marks(said), is_on(child(said, "tblHeader")))
+            for cell in inside(row, w("tc")):
                 props = child(cell, "tcPr")
                 span = value(child(props, "gridSpan"))
                 merge = child(props, "vMerge")
@@ -78,19 +72,19 @@ class StoryReader:
 
     # --- paragraphs ---------------------------------------------------------------------------------------------
 
-    def _paragraph(self, element: Element, where: Where) -> Para:
+    def _paragraph(self, element: Element, where: StoryPart) -> Para:
         self._count += 1
         outer, said = self._para, child(element, "pPr")
         was = child(said, "pPrChange")
         old = None if was is None else props_of(child(was, "pPr")) if child(was, "pPr") is not None else Props()
-        contents = Where.CONTENTS if self._in_contents() or self._is_contents(said) else where
+        contents = StoryPart.CONTENTS if self._in_contents() or self._is_contents(said) else where
         para = self._para = Para(
-            self._count, props_of(said), old, _marks(child(said, "rPr")), self._names, where=contents
+            self._count, props_of(said), old, marks(child(said, "rPr")), self._names, where=contents
         )
         self._names = []
         self._read(element, (), ("", ""))
-        if self._in_contents() and para.where is not Where.CONTENTS:
-            para.where = Where.CONTENTS
+        if self._in_contents() and para.where is not StoryPart.CONTENTS:
+            para.where = StoryPart.CONTENTS
         self._para = outer
         return para
 
@@ -106,16 +100,16 @@ class StoryReader:
             tag = part.tag
             if tag == w("r"):
                 self._run(part, changes, link)
-            elif tag in _CHANGES:
-                self._read(part, (*changes, _change(part)), link)
+            elif tag in CHANGES:
+                self._read(part, (*changes, change(part)), link)
             elif tag == w("hyperlink"):
                 self._read(part, changes, (value(part, "anchor"), value(part, "tooltip")))
             elif tag in _THROUGH:
                 self._read(part, changes, link)
             elif tag == w("sdt"):
-                self._read(_or_empty(child(part, "sdtContent")), changes, link)
+                self._read(or_empty(child(part, "sdtContent")), changes, link)
             elif tag == f"{{{MC}}}AlternateContent":
-                self._read(_choice(part), changes, link)
+                self._read(choice(part), changes, link)
             elif tag == w("bookmarkStart"):
                 self._para.names.append(value(part, "name"))
             elif tag == w("commentRangeStart"):
@@ -207,23 +201,23 @@ class StoryReader:
         self._noted += 1
         number = self._noted
         para = self._para
-        for at, inside in enumerate(self.story(note, where=Where.NOTE)):
-            if isinstance(inside, Para):
+        for at, within in enumerate(self.story(note, where=StoryPart.NOTE)):
+            if isinstance(within, Para):
                 if not at:
-                    inside.bits.insert(0, Bit(f"Fotnot {number}: ", changes=changes))
-                para.beside.append(inside)
+                    within.bits.insert(0, Bit(f"Fotnot {number}: ", changes=changes))
+                para.beside.append(within)
         self._note(NoteCode.FOOTNOTE, f"Fotnot {number}")
         return f" (fotnot {number})"
 
     def _drawing(self, part: Element, changes: tuple[Change, ...]) -> None:
         """A text box is read; a picture is noted. What Word writes twice, for new and old programs, is read once."""
-        chosen = _choice(part) if part.tag == f"{{{MC}}}AlternateContent" else part
+        chosen = choice(part) if part.tag == f"{{{MC}}}AlternateContent" else part
         boxes = list(chosen.iter(w("txbxContent")))
         para, names = self._para, self._names
         for box in boxes:
             if any(above in boxes for above in box.iterancestors()):
                 continue
-            inside = [p for p in self.story(box, where=Where.BOX) if isinstance(p, Para)]
+            inside = [p for p in self.story(box, where=StoryPart.BOX) if isinstance(p, Para)]
             para.beside += inside
             self._note(NoteCode.TEXT_BOX, " ".join(bit.text for p in inside for bit in p.bits))
         if not boxes and part.tag != w("object"):
@@ -232,42 +226,3 @@ class StoryReader:
         elif not boxes:
             self._note(NoteCode.EMBEDDED)
         self._names = names
-
-
-def _blocks(container: Element) -> Iterator[Element]:
-    """The blocks of a container, through content controls and the like."""
-    for element in container:
-        if element.tag in (w("sdt"), w("customXml"), w("sdtContent"), w("ins"), w("del"), w("moveTo"), w("moveFrom")):
-            yield from _blocks(element)
-        elif element.tag == f"{{{MC}}}AlternateContent":
-            yield from _blocks(_choice(element))
-        else:
-            yield element
-
-
-def _inside(container: Element, tag: str) -> Iterator[Element]:
-    """Rows or cells, through content controls."""
-    return (element for element in _blocks(container) if element.tag == tag)
-
-
-def _choice(element: Element) -> Element:
-    """What a program of today shows of alternatives."""
-    first = element.find(f"{{{MC}}}Choice")
-    found = first if first is not None else element.find(f"{{{MC}}}Fallback")
-    return element if found is None else found
-
-
-def _or_empty(element: Element | None) -> Element:
-    from lxml import etree
-
-    return etree.Element("empty") if element is None else element
-
-
-def _marks(said: Element | None) -> tuple[Change, ...]:
-    """The changes of a paragraph or a row itself."""
-    return () if said is None else tuple(_change(part) for part in said if part.tag in _CHANGES)
-
-
-def _change(part: Element) -> Change:
-    is_in, is_move = _CHANGES[part.tag]
-    return Change(is_in, value(part, "author"), value(part, "date"), is_move)

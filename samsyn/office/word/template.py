@@ -6,6 +6,7 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.word.faults import WordFault
 from samsyn.office.word.look import WORD_TYPE
 from samsyn.office.word.package import UNREADABLE, Package, opened
+from samsyn.office.word.xml import child
 
 # What hangs on the text that is taken out.
 _OF_THE_TEXT = (
@@ -24,7 +25,8 @@ def template_of(data: bytes, *, name: str = "mallen") -> Package:
     its own: it is written into."""
     package = opened(data, name)
     try:
-        package.root(package.main)
+        if child(package.root(package.main), "body") is None:
+            raise ValueError("no body")
         for kind in ("styles", "numbering", "settings"):
             for part in package.related(kind):
                 package.root(part)

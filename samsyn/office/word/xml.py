@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -18,7 +19,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
-Element = etree._Element
+# lxml says nothing of its types.
+Element = Any
 
 
 def w(name: str) -> str:
@@ -40,6 +42,16 @@ def parsed(data: bytes) -> Element:
     if root.getroottree().docinfo.doctype:
         raise ValueError("DOCTYPE")
     return root
+
+
+def serialized(root: Element) -> bytes:
+    """A part as it is kept."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def empty() -> Element:
+    """An element without anything in it."""
+    return etree.Element("empty")
 
 
 def value(element: Element | None, name: str = "val") -> str:
