@@ -56,7 +56,7 @@ def consultation(world: World, version: Any, place: Placement, birds: dict[str, 
         )
         _followed(world, respondent, birds["body"])
         if is_sent:
-            link = f"{key}-{code}"
+            link = f"{made.pk}-{code}"
             RespondentInvitation.objects.create(
                 respondent=respondent, email=f"{code}@prov.example", secret_hash=f"{link:0>64}", made_at=AT
             )
