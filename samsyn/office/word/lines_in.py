@@ -13,7 +13,7 @@ from samsyn.office.word.lines import Line, LineKind, Piece, Words, plain, words_
 from samsyn.office.word.names import reference_of, section_of
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.numbering_in import Lists
-from samsyn.office.word.story import Bit, Para, Story, Table, StoryPart
+from samsyn.office.word.story import Bit, Para, Story, StoryPart, Table
 from samsyn.office.word.styles_in import NO_OUTLINE, Styles
 
 _TYPED_BULLET = re.compile(r"[-–—•·▪◦*o]\s+(?=\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from samsyn.office.word.notes import Note, NoteCode
-from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, Table, StoryPart
+from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, StoryPart, Table
 from samsyn.office.word.styles_in import Props, Styles, props_of
 from samsyn.office.word.walking import CHANGES, blocks, change, choice, inside, marks, or_empty
 from samsyn.office.word.xml import MC, Element, child, is_on, value, w
