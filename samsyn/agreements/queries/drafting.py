@@ -144,9 +144,13 @@ def work(package_slug: str, viewer: Viewer) -> Work:
     texts = _rows_of(found)
     known = _known(package, found, texts)
     two = clashes(v.pk for v in found) if found else {}
+    names = place_names(v.placement for v in found)
     return Work(
         package,
-        tuple(_open_row(v, package, texts[v.pk], known[v.placement], len(two.get(v.pk, ())), viewer) for v in found),
+        tuple(
+            _open_row(v, package, texts[v.pk], known[v.placement], names[v.placement], len(two.get(v.pk, ())), viewer)
+            for v in found
+        ),
         tuple((slug, titles[slug]) for slug in openings.to_open([slug for slug, _ in documents], found, viewer)),
         may_open,
     )
@@ -185,6 +189,7 @@ def _open_row(
     package: PackageRow,
     rows: list[models.SectionText],
     known: Numbers,
+    name: str,
     clashes: int,
     viewer: Viewer,
 ) -> OpenRow:
@@ -202,7 +207,7 @@ def _open_row(
         v.document.slug,
         package.words.name(v.document.kind),
         version_row(v, package.seen),
-        place_names([place])[place],
+        name,
         openings.based_on(v, package),
         openings.newer_than_base(v, package),
         len(tree),

@@ -47,7 +47,7 @@ def whole(viewer: Viewer, pk: int, *, on: date) -> tuple[Head, dict[str, Any]]:
             for row, key, grade, comment in answers
         ],
         "tallies": {
-            group: {key: _told(tally) for key, tally in each.items()}
+            group: {key: tally.as_counts() for key, tally in each.items()}
             for group, each in tallies_of(given, list(keys.values()), parties_known(on)).items()
         },
         "problems": [
@@ -88,7 +88,3 @@ def tallies_of(
 def _order(group: str) -> tuple[int, str]:
     """Sides, associations, care areas after everybody, each in the order of the alphabet."""
     return ("all", "side", "association", "care_area").index(group.partition(":")[0]), group
-
-
-def _told(tally: Tally) -> dict[str, int]:
-    return {"full": tally.full, "partial": tally.partial, "none": tally.none, "missing": tally.missing}

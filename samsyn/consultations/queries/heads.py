@@ -40,7 +40,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ConsultedText:
-    """A section that is sent out, in the order it is read in: where it stands in which document, and its words."""
+    """A section that is sent out, in the order it is read in: where it stands in which document, and its words.
+    `version_number` is None for a version that is numbered at its own place (ADR 0016)."""
 
     pk: int
     position: int
@@ -48,7 +49,7 @@ class ConsultedText:
     package: str
     document: str
     document_title: str
-    version_number: int
+    version_number: int | None
     slug: str
     level: int
     number: str

@@ -13,7 +13,7 @@ in docs/rules/grading.md.
 
 from samsyn.domain.grading.answers import Answer, CompiledSheet, Respondent, judged
 from samsyn.domain.grading.beside import Beside, BesideLine, beside
-from samsyn.domain.grading.compiling import compile_answers, groups_of, has_grades
+from samsyn.domain.grading.compiling import compile_answers, groups_in, groups_of, has_grades
 from samsyn.domain.grading.grounds import SAYABLE, Ground, Judgement, Suggestion, ground_of
 from samsyn.domain.grading.headings import Section
 from samsyn.domain.grading.hotspots import Place, Ranking, by_comments, by_red
@@ -64,6 +64,7 @@ __all__ = [
     "compile_answers",
     "grade_of",
     "ground_of",
+    "groups_in",
     "groups_of",
     "has_grades",
     "instead_of",

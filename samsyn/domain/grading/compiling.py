@@ -187,11 +187,13 @@ def _read_row(
 
 def groups_of(parties: Iterable[Party]) -> dict[Party, tuple[str, ...]]:
     """The groups each party is counted in: "all", its side, its association, its care area."""
-    found = {}
-    for party in parties:
-        kinds = (("side", party.side), ("association", party.association), ("care_area", party.care_area))
-        found[party] = ("all", *(f"{kind}:{slug}" for kind, slug in kinds if slug))
-    return found
+    return {party: groups_in(party.side, party.association, party.care_area) for party in parties}
+
+
+def groups_in(side: str | None, association: str | None, care_area: str | None) -> tuple[str, ...]:
+    """The groups that a party with these homes is counted in; it may lack any of them."""
+    kinds = (("side", side), ("association", association), ("care_area", care_area))
+    return ("all", *(f"{kind}:{slug}" for kind, slug in kinds if slug))
 
 
 def _tallies(

@@ -37,6 +37,10 @@ class Tally:
             return Shares()
         return Shares(*(Fraction(number, self.graded) for number in (self.full, self.partial, self.none)))
 
+    def as_counts(self) -> dict[str, int]:
+        """The four numbers by name, as they stand in every JSON we write."""
+        return {"full": self.full, "partial": self.partial, "none": self.none, "missing": self.missing}
+
     def __add__(self, other: Tally) -> Tally:
         """Two sections, or two groups without common members, counted together."""
         return Tally(

@@ -63,7 +63,7 @@ class Index:
             self.centres[mark].append(len(self.totals))
         self.totals.append(marks.total)
 
-    def near(self, _: ReadComment, marks: Marked) -> list[int]:
+    def near(self, marks: Marked) -> list[int]:
         """The centres that share most, against what the lesser of the two has; the likeliest first."""
         shared: dict[int, float] = defaultdict(float)
         looked_at = 0

@@ -118,7 +118,7 @@ def _matched(first: Sentence, second: Sentence) -> int:
 def _exchange(first: str, second: str) -> int:
     if _is_typo(first, second) or _is_slip(first, second):
         return 1
-    return -EXCHANGED if _tells(first) and _tells(second) else 0
+    return -EXCHANGED if _is_topic(first) and _is_topic(second) else 0
 
 
 def _is_typo(first: str, second: str) -> bool:
@@ -127,5 +127,5 @@ def _is_typo(first: str, second: str) -> bool:
     return longest >= SHORTEST_TYPO and OSA.distance(first, second, score_cutoff=wrong) <= wrong
 
 
-def _tells(form: str) -> bool:
+def _is_topic(form: str) -> bool:
     return form[0].isalpha() and form not in SMALL_WORDS and not deciding(form)

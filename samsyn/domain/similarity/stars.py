@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from samsyn.domain.similarity.comparing import ReadComment, compare, read_comment
 from samsyn.domain.similarity.differences import differences
@@ -96,8 +97,8 @@ class _Stars:
         """The stars whose centres say the same, the likest first. First those that have a sentence of it."""
         found: list[tuple[float, Members]] = []
         seen: set[int] = set()
-        for look in (self._saying, self.index.near):
-            for at in look(one, marks):
+        for look in (partial(self._saying, one), partial(self.index.near, marks)):
+            for at in look():
                 if at in seen:
                     continue
                 seen.add(at)
@@ -110,7 +111,7 @@ class _Stars:
                 break
         return sorted(found, key=lambda pair: (-pair[0], pair[1].centre.comment.key))
 
-    def _saying(self, one: ReadComment, _: Marked) -> list[int]:
+    def _saying(self, one: ReadComment) -> list[int]:
         """The centres that share most words in whole sentences."""
         words: dict[int, int] = defaultdict(int)
         for sentence in sentences_of(one):

@@ -12,11 +12,11 @@ from samsyn.domain.verdicts import Refusal
 from samsyn.office.forms.found import Found
 from samsyn.office.forms.ids import read_id
 from samsyn.office.forms.values import Field
-from samsyn.office.forms.xlsx_out import COLUMNS, FIRST
+from samsyn.office.forms.xlsx_out import COLUMNS, FIRST, ID_COLUMN
 from samsyn.office.sheets.guard import MOST_CELLS, check_workbook
 from samsyn.office.sheets.refusals import FileFault
 
-_ID_COLUMNS = range(12, 16)
+_ID_COLUMNS = range(ID_COLUMN, ID_COLUMN + len(COLUMNS))
 
 
 def fields_in_xlsx(data: bytes, name: str) -> Iterator[Found]:

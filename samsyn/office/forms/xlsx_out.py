@@ -1,6 +1,6 @@
 """The form as a workbook: a sheet for each document, one for the whole, and one that says how to fill it in.
 
-Written by XlsxWriter without going through `office/workbooks`: a form has locks and lists to choose from, which no
+Written by XlsxWriter, with only single cells by `office/workbooks`: a form has locks and lists to choose from, which no
 report has.
 """
 
@@ -18,10 +18,9 @@ from samsyn.office.forms.ids import id_of
 from samsyn.office.forms.values import OF_THE_WHOLE, Field, Form, FormSection
 from samsyn.office.forms.words import FIELDS, HOW, NOT_GRADED, WHOLE, instructions
 from samsyn.office.reports.looks import FAINT, HEAD_FILL
-from samsyn.office.workbooks import fitting, readable, sheet_names
+from samsyn.office.workbooks import MARK, fitting, readable, sheet_names, write_plain
 
 _MOMENT = datetime(1980, 1, 1, tzinfo=UTC)  # so that the same form gives the same bytes
-_MARK = " … [kortat: texten är längre än en cell rymmer]"
 # Sections stand from row 3; the ids of their fields in hidden columns far to the right of what one sees.
 HEAD_ROW = 1
 ID_COLUMN = 12
@@ -156,12 +155,7 @@ def _list(choices: Mapping[str, str]) -> dict[str, object]:
 
 
 def _write(page: Worksheet, row: int, column: int, text: str, look: Format) -> None:
-    """Text, never read for numbers or formulas."""
-    plain = fitting(text, _MARK)
-    if not plain:
-        page.write_blank(row, column, None, look)
-    elif plain.startswith("<r>") and plain.endswith("</r>"):
-        # XlsxWriter would put such a text into the sheet as XML of its own. In two pieces it is escaped.
-        page.write_rich_string(row, column, look, plain[:1], look, plain[1:], look)
+    if plain := fitting(text, MARK):
+        write_plain(page, row, column, plain, look)
     else:
-        page.write_string(row, column, plain, look)
+        page.write_blank(row, column, None, look)

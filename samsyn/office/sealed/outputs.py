@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from samsyn.domain.grading import Answer, Grade, Ground, Tally, judged, reweighed
+from samsyn.domain.grading import Answer, Grade, Ground, groups_in, judged, reweighed
 from samsyn.domain.matrix import tally_of
 from samsyn.office.csv_out import csv_lines
 from samsyn.office.sealed.page import matrix_html
@@ -28,10 +28,7 @@ def outputs(sealed: Sealed) -> dict[str, bytes]:
 
 def groups_of(asked: Asked) -> tuple[str, ...]:
     """The groups a party is counted in; one that is no party is counted nowhere."""
-    if not asked.is_party:
-        return ()
-    kinds = (("side", asked.side), ("association", asked.association), ("care_area", asked.care_area))
-    return ("all", *(f"{kind}:{slug}" for kind, slug in kinds if slug))
+    return groups_in(asked.side, asked.association, asked.care_area) if asked.is_party else ()
 
 
 def _compiled(sealed: Sealed, said: Said) -> dict[str, Any]:
@@ -48,9 +45,9 @@ def _compiled(sealed: Sealed, said: Said) -> dict[str, Any]:
         ],
         "tallies": {name: _tallies(sealed, said, name) for name in names},
         "reweighed": {
-            str(q.position): _told(
-                reweighed(judged(_answer(given)) for given in _of_parties(sealed, said, q.position)).as_said
-            )
+            str(q.position): reweighed(
+                judged(_answer(given)) for given in _of_parties(sealed, said, q.position)
+            ).as_said.as_counts()
             for q in sealed.sections
             if q.is_graded
         },
@@ -75,7 +72,7 @@ def _stances(sealed: Sealed) -> dict[str, int]:
 def _tallies(sealed: Sealed, said: Said, group: str) -> dict[str, dict[str, int]]:
     own = [asked.code for asked in sealed.respondents if asked.status == "answered" and group in groups_of(asked)]
     return {
-        str(q.position): _told(tally_of(_grade(said, code, q.position) for code in own))
+        str(q.position): tally_of(_grade(said, code, q.position) for code in own).as_counts()
         for q in sealed.sections
         if q.is_graded
     }
@@ -101,10 +98,6 @@ def _answer(given: Given) -> Answer:
         comment=given.comment or None,
         ground=Ground(given.ground) if given.ground else Ground.UNSAID,
     )
-
-
-def _told(tally: Tally) -> dict[str, int]:
-    return {"full": tally.full, "partial": tally.partial, "none": tally.none, "missing": tally.missing}
 
 
 def _rows(sealed: Sealed, said: Said) -> Iterator[list[str]]:

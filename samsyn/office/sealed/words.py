@@ -1,4 +1,8 @@
-"""The words of a sealed compilation, in Swedish: it is an official document of Swedish authorities."""
+"""The words of a sealed compilation, in Swedish: it is an official document of Swedish authorities.
+
+All of them stand here, also those that a report says in the same way: another word in a report must not break the seals
+of years past.
+"""
 
 from __future__ import annotations
 

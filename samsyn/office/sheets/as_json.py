@@ -39,10 +39,7 @@ def as_values(compiled: CompiledSheet) -> dict[str, Any]:
             for answer in compiled.answers
         ],
         "tallies": {
-            group: {
-                section: {"full": t.full, "partial": t.partial, "none": t.none, "missing": t.missing}
-                for section, t in tallies.items()
-            }
+            group: {section: tally.as_counts() for section, tally in tallies.items()}
             for group, tallies in compiled.tallies.items()
         },
         "problems": [{"row": p.row, "column": p.column, "text": say_problem(p)} for p in compiled.problems],

@@ -5,8 +5,22 @@ write_book([sheet], file, title="Remissvar")
 """
 
 from samsyn.office.workbooks.book import sheet_names, write_book
+from samsyn.office.workbooks.filling import MARK, write_plain
 from samsyn.office.workbooks.sheet import Link, Page, Row, Sheet
 from samsyn.office.workbooks.styles import Style
 from samsyn.office.workbooks.text import LONGEST, fitting, readable
 
-__all__ = ["LONGEST", "Link", "Page", "Row", "Sheet", "Style", "fitting", "readable", "sheet_names", "write_book"]
+__all__ = [
+    "LONGEST",
+    "MARK",
+    "Link",
+    "Page",
+    "Row",
+    "Sheet",
+    "Style",
+    "fitting",
+    "readable",
+    "sheet_names",
+    "write_book",
+    "write_plain",
+]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
@@ -96,16 +97,16 @@ def _write_cell(page: Worksheet, at: int, column: int, value: Value, style: Styl
         if style is not PLAIN:
             page.write_blank(at, column, None, formats.of(style))
     elif isinstance(value, str):
-        _write_text(page, at, column, fitting(value, MARK), style, formats)
+        text = fitting(value, MARK)
+        write_plain(page, at, column, text, formats.of(style, quoted=would_run(text)))
     elif isinstance(value, datetime):
         page.write_datetime(at, column, value, formats.of(style))
     else:
         page.write_number(at, column, value, formats.of(style))
 
 
-def _write_text(page: Worksheet, at: int, column: int, text: str, style: Style, formats: Formats) -> None:
-    """Text, never read for numbers, addresses or formulas."""
-    look = formats.of(style, quoted=would_run(text))
+def write_plain(page: Worksheet, at: int, column: int, text: str, look: Format) -> None:
+    """Text that fits the cell, never read for numbers, addresses or formulas."""
     if text.startswith("<r>") and text.endswith("</r>"):
         # XlsxWriter would put such a text into the sheet as XML of its own, formulas and all. In two pieces it is escaped.
         page.write_rich_string(at, column, look, text[:1], look, text[1:], look)
