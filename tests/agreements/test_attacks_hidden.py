@@ -241,6 +241,28 @@ def test_whoever_sees_two_chooses_and_the_others_are_led_to_theirs(world: World,
     other.get(f"{DOCUMENT}arbete/sida-region/", status=404)
 
 
+def test_each_page_of_one_says_whose_it_is(world: World, page: Page) -> None:
+    both(world)
+    own = f"{DOCUMENT}arbete/sida-region/"
+    lawyer, leader = page.as_(world.people["lawyer_region"]), Page().as_(world.people["leader_region"])
+    for who, address in ((lawyer, "avsnitt/uppsagning/"), (lawyer, "granska/"), (leader, "aterkalla/")):
+        told = who.get(f"{own}{address}").text
+        assert "Regionen" in told and "Avtal om prov, Arbetsgruppen" not in told, address
+    assert "Avtal om prov · arbetsversion · Regionen" in lawyer.get(f"{own}avsnitt/uppsagning/").text
+    assert "Juristgranskning av Avtal om prov, Regionen" in lawyer.get(f"{own}granska/").text
+    assert "Återkalla arbetsversionen av Avtal om prov, Regionen" in leader.get(f"{own}aterkalla/").text
+    for address in ("uppgifter/", "avsnitt/uppsagning/flytta/", "avsnitt/uppsagning/sparade/", "nytt-avsnitt/"):
+        assert lawyer.get(f"{own}{address}").links()["Avtal om prov, Regionen"].startswith(own), address
+    waiting = confirmed(page, world).get(f"{PACKAGE}arbete/publicera/").links()
+    assert waiting["Avtal om prov, Arbetsgruppen"] == DRAFT and waiting["Avtal om prov, Regionen"] == own
+
+
+def test_whoever_sees_one_of_two_is_not_told_of_another(world: World, page: Page) -> None:
+    both(world)
+    told = page.as_(world.people["lawyer_municipal"]).get(f"{DRAFT}granska/").text
+    assert "Juristgranskning av Avtal om prov" in told and "Avtal om prov, " not in told
+
+
 def test_an_old_address_takes_along_what_was_asked_and_what_was_sent(world: World, page: Page) -> None:
     made = package(world)
     open_draft(world, made)

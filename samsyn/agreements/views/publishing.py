@@ -23,7 +23,7 @@ from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, P
 from samsyn.agreements.places import Number
 from samsyn.agreements.queries import OpenRow, VersionRow, Work
 from samsyn.agreements.texts import Refused
-from samsyn.agreements.views.shared import answered, draft_trail, package_trail, stopped, work_trail
+from samsyn.agreements.views.shared import answered, draft_trail, package_trail, stopped, with_place, work_trail
 from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.verdicts import Refusal
 from samsyn.parties.forms.letting_out import LettingOutForm
@@ -103,7 +103,7 @@ def check(request: HttpRequest, package: str, document: str, place: Placement) -
     if not row.may_check:
         raise NotAllowed(Act.VERSION_CHECK)
     page = FormPage(
-        _("Juristgranskning av %(title)s") % {"title": row.version.title},
+        _("Juristgranskning av %(title)s") % {"title": _named(row, work.opened)},
         _("Intyga granskningen"),
         work_trail(work.package),
         lead=_("Granskningen gäller texten som den är sparad nu. Ändras ett ord behöver den granskas igen."),
@@ -129,7 +129,7 @@ def adjust(request: HttpRequest, package: str, document: str, place: Placement) 
     work, row = _row(request, package, document, place)
     changes = [*row.unlisted, *row.listed]
     page = FormPage(
-        _("Justeringar av %(title)s") % {"title": row.version.title},
+        _("Justeringar av %(title)s") % {"title": _named(row, work.opened)},
         _("Förteckna justeringarna"),
         work_trail(work.package),
         lead=_("Skriv skälet till varje ändring. Listan följer med texten när den skickas ut."),
@@ -161,7 +161,11 @@ def publish(request: HttpRequest, package: str) -> HttpResponse:
     rows = [row for row in work.opened if row.may_publish]
     if not rows:
         raise NotAllowed(Act.VERSION_PUBLISH)
-    waiting = [_Waiting(row.version, _why_not(row), _draft_of(work, row)) for row in rows if not row.is_ready]
+    waiting = [
+        _Waiting(row.version, _named(row, rows), _why_not(row), _draft_of(work, row))
+        for row in rows
+        if not row.is_ready
+    ]
     if len(waiting) == len(rows):
         return _nothing_ready(request, work, rows, waiting)
     places = queries.places_to_publish(work.package, rows, viewer_of(request))
@@ -248,7 +252,7 @@ def withdraw(request: HttpRequest, package: str, document: str, place: Placement
     if not row.may_withdraw:
         raise NotAllowed(Act.VERSION_WITHDRAW)
     page = FormPage(
-        _("Återkalla arbetsversionen av %(title)s") % {"title": row.version.title},
+        _("Återkalla arbetsversionen av %(title)s") % {"title": _named(row, work.opened)},
         _("Återkalla arbetsversionen"),
         work_trail(work.package),
         lead=_("Ingen kan läsa eller arbeta i den därefter. Det som skrivits bevaras."),
@@ -276,6 +280,7 @@ class _Waiting:
     """An open version that cannot be published yet: why not, and where it is read."""
 
     version: VersionRow
+    called: str
     why: str
     href: str
 
@@ -311,11 +316,16 @@ def _nothing_ready(request: HttpRequest, work: Work, rows: list[OpenRow], waitin
     return stopped(request, page, (_("Tillbaka till arbetsversionerna"), page.back))
 
 
-def _called(row: OpenRow, rows: Sequence[OpenRow]) -> str:
-    """The version in the list of those to choose among; with its place where another of the document is there too."""
-    title = row.version.title
+def _named(row: OpenRow, rows: Sequence[OpenRow]) -> str:
+    """The version's title; with its place where another of the document is open too."""
     if any(other.document == row.document and other is not row for other in rows):
-        title = _("%(title)s, %(place)s") % {"title": title, "place": row.place}
+        return with_place(row.version.title, row.place)
+    return row.version.title
+
+
+def _called(row: OpenRow, rows: Sequence[OpenRow]) -> str:
+    """The version in the list of those to choose among."""
+    title = _named(row, rows)
     return title if row.is_ready else _("%(title)s (inte klar än)") % {"title": title}
 
 

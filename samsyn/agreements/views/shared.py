@@ -38,7 +38,12 @@ def work_trail(package: PackageRow) -> list[str]:
 def draft_trail(draft: Draft) -> list[str]:
     """To an open version."""
     address = reverse("agreements:draft", args=[*draft.names])
-    return [*work_trail(draft.package), draft.version.title, address]
+    return [*work_trail(draft.package), with_place(draft.version.title, draft.place), address]
+
+
+def with_place(title: str, place: str) -> str:
+    """An open version by title and by whose it is: there may be one at each place."""
+    return _("%(title)s, %(place)s") % {"title": title, "place": place}
 
 
 def draft_links(draft: Draft) -> rendering.Links:
