@@ -6,13 +6,13 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from samsyn.office.sealed.outputs import outputs
 from samsyn.office.sealed.values import Sealed, as_json, read, written
 from samsyn.office.sealed.words import README
+from samsyn.office.sheets.guard import UNREADABLE
 
 ANSWERS, MANIFEST, ABOUT = "svar.json", "manifest.json", "LASMIG.txt"
 LARGEST = 200_000_000  # bytes of one file unpacked: 5 000 answers to 60 sections with long comments are half of it
@@ -95,15 +95,7 @@ def _opened(data: bytes, name: str) -> dict[str, bytes]:
             if sum(info.file_size for info in archive.infolist()) > LARGEST:
                 raise SealFault(f"{name}: filen är större än en sammanställning kan bli och läses inte.")
             files = {info.filename: archive.read(info) for info in archive.infolist()}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        ValueError,
-    ) as fault:
+    except UNREADABLE as fault:
         raise SealFault(f"{name}: filen är ingen arkivfil från Samsyn, eller är skadad.") from fault
     missing = [each for each in (ANSWERS, MANIFEST) if each not in files]
     if missing:
