@@ -25,6 +25,8 @@ from pathlib import Path
 
 from benchmarks.searching import ENTRIES
 from benchmarks.server import ROOT, Server, Visitor, environment, fill, samsyn
+from benchmarks.similarity import PRECISION, RECALL, SECONDS
+from benchmarks.similarity import measure as measure_similarity
 from benchmarks.text.judge import scoring
 from samsyn.domain.redline import blocks_of, compare
 from samsyn.domain.validity import Adoption, Event, Instrument, Kind, Periods, World, answer
@@ -193,6 +195,16 @@ def comparing(*, long: bool) -> list[Row]:
     return rows
 
 
+def grouping(*, long: bool) -> list[Row]:
+    """Comments that say the same, found among made ones: by pairs, and processor time."""
+    many = 10_000 if long else 1_000
+    found = measure_similarity(many, seed=1)
+    assert found.holds, f"precision {found.precision:.3f}, recall {found.recall:.3f}"
+    figures = f"{found.seconds:.2f} s, precision {found.precision:.3f}, recall {found.recall:.3f}"
+    told = f"{many:,}".replace(",", " ")
+    return [Row(f"group {told} comments that say the same", figures, f"≤ {SECONDS:.0f} s, ≥ {PRECISION}, ≥ {RECALL}")]
+
+
 def seconds_of(pair: scoring.Pair) -> float:
     old, new = blocks_of(pair.old), blocks_of(pair.new)
     began = time.process_time()
@@ -299,7 +311,7 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
     finally:
         server.stop()
     measured = compiling(folder, long=not short) + reporting(folder) + printing(folder)
-    rules = validity(long=not short) + comparing(long=not short)
+    rules = validity(long=not short) + comparing(long=not short) + grouping(long=not short)
     return rows + measured + rules + searching(folder)
 
 

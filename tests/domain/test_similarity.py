@@ -182,6 +182,17 @@ def test_two_that_are_opposed_are_in_different_stars_though_both_are_like_the_ce
     assert len(stars) == 2
 
 
+@pytest.mark.parametrize(
+    "piece", ["a. ", "ska inte 3 ", "kommunen-", "100 000 ", ". ", "Orust kommun ", "Vi ser {}. "]
+)
+def test_a_treatise_is_like_its_equal_and_no_other(piece: str) -> None:
+    long = "".join(piece.format(number) for number in range(30_000 // len(piece)))
+    stars = group(
+        [Comment("a", long), Comment("b", long), Comment("c", f"{long} Hälsa betalar."), Comment("d", WORDING)]
+    )
+    assert [star.keys for star in stars] == [("a", "b"), ("c",), ("d",)]
+
+
 # --- what must hold for any comments --------------------------------------------------------------------------------
 
 SENTENCES = (

@@ -15,6 +15,8 @@ from samsyn.domain.similarity.values import Comment, Likeness, Opposite
 OF_SHORTER, OF_LONGER = 0.65, 0.4
 # With fewer words than this a comment is like those that are equal, and no others.
 FEWEST = 6
+# Nobody pastes more.
+MOST_SENTENCES, MOST_WORDS = 150, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class ReadComment:
     wording: Read
     # Equal for comments that are the same word for word, whatever the order of their sentences.
     identity: str
+    # No treatise: such a one is like its equal, and no other.
+    comparable: bool
 
 
 class Pair(NamedTuple):
@@ -49,7 +53,8 @@ def read_comment(comment: Comment) -> ReadComment:
     """Read it once, compare it often."""
     text, wording = read(comment.text), read(comment.wording)
     identity = "\n\n".join("\n".join(sorted(said.sentence.key for said in part.said)) for part in (text, wording))
-    return ReadComment(comment, text, wording, identity)
+    sentences, words = len(text.said) + len(wording.said), text.size + wording.size
+    return ReadComment(comment, text, wording, identity, sentences <= MOST_SENTENCES and words <= MOST_WORDS)
 
 
 def likeness(first: Comment, second: Comment) -> Likeness:
@@ -66,6 +71,8 @@ def compare(first: ReadComment, second: ReadComment) -> Likeness:
     """As `likeness`, of comments that are read."""
     if first.identity == second.identity:
         return Likeness(1.0, True)
+    if not (first.comparable and second.comparable):
+        return Likeness(0.0, False)
     texts, wordings = pair_sentences(first.text, second.text), pair_sentences(first.wording, second.wording)
     pairs = texts.pairs + wordings.pairs
     if opposite := _opposite(pairs) or _at_odds(first.text, second.text):
@@ -83,18 +90,15 @@ def pair_sentences(first: Read, second: Read) -> Paired:
         return Paired([], list(first.said), list(second.said))
     equal: list[Pair] = []
     left: list[Said] = []
-    right = {(said.sentence.key, at): said for at, said in enumerate(second.said)}
-    places: dict[str, list[int]] = {}
-    for key, at in right:
-        places.setdefault(key, []).append(at)
+    right, keys = list(second.said), [said.sentence.key for said in second.said]
     for said in first.said:
-        if at_them := places.get(said.sentence.key):
-            same = right.pop((said.sentence.key, at_them.pop(0)))
-            equal.append(Pair(said, same, len(said.sentence.words), False))
+        if said.sentence.key in keys:
+            at = keys.index(said.sentence.key)
+            del keys[at]
+            equal.append(Pair(said, right.pop(at), len(said.sentence.words), False))
         else:
             left.append(said)
-    rest = list(right.values())
-    return _best(equal, left, rest) if left and rest else Paired(equal, left, rest)
+    return _best(equal, left, right) if left and right else Paired(equal, left, right)
 
 
 def _best(pairs: list[Pair], left: list[Said], right: list[Said]) -> Paired:

@@ -9,6 +9,8 @@ from samsyn.domain.similarity.values import Difference, DifferenceKind
 
 def differences(centre: ReadComment, member: ReadComment) -> tuple[Difference, ...]:
     """What is written otherwise, added or left out, in the comment and in the proposed wording; nothing when equal."""
+    if not centre.comparable:
+        return ()
     return (*_of(centre.text, member.text), *_of(centre.wording, member.wording))
 
 

@@ -43,6 +43,8 @@ class Members:
         """Keep its sentences. Those that were here have met each other; so do the new ones now."""
         self.different.append(one)
         self.stances.add(one.text.stances)
+        if not one.comparable:
+            return
         for proposed, sentence in _sentences(one):
             self.touchy = self.touchy or self._clash(proposed, sentence)
             self.said.setdefault((proposed, sentence.signs), {})[sentence.key] = sentence

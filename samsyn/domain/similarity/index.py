@@ -12,7 +12,7 @@ from samsyn.domain.similarity.comparing import ReadComment
 from samsyn.domain.similarity.reading import Sentence
 
 # How many centres a comment is compared with, and how many are looked at to find them.
-MOST_CENTRES, MOST_LOOKED_AT = 4, 400
+MOST_CENTRES, MOST_LOOKED_AT = 3, 200
 
 
 class Marked(NamedTuple):
@@ -74,5 +74,6 @@ class Index:
                 break
             for at in centres:
                 shared[at] += marks.worth[mark]
-        parts = [(-worth / min(marks.total, self.totals[at]), at) for at, worth in shared.items()]
+        all_of, totals = marks.total, self.totals
+        parts = [(-worth / (all_of if all_of < totals[at] else totals[at]), at) for at, worth in shared.items()]
         return [at for _, at in sorted(parts)[:MOST_CENTRES]]

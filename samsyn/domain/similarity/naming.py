@@ -44,23 +44,24 @@ def _places() -> dict[str, _Place]:
 _PLACES = _places()
 
 
-def named(tokens: list[str]) -> list[tuple[str, str]]:
-    """Words with their roles; a municipality or a region named is one word, and so is any other place."""
+def named(tokens: list[str]) -> tuple[list[str], list[str]]:
+    """Words, and beside them their roles; a municipality or a region named is one word, and so is any other place."""
     if not any(map(_place, tokens)):
-        return [(token, role(token)) for token in tokens]
-    found: list[tuple[str, str]] = []
+        return tokens, list(map(role, tokens))
+    words: list[str] = []
+    roles: list[str] = []
     at = 0
     while at < len(tokens):
         word, who, taken = _name(tokens, at)
-        if word == PLACE and found and found[-1][1] == "region":
-            word = ""  # Region Halland
-        elif word == PLACE and len(found) > 1 and found[-1][0] in ("i", "på") and found[-2][1] == "kommun":
-            found.pop()  # kommunen i Orust
-            word = ""
-        if word:
-            found.append((word, who))
         at += taken
-    return found
+        if word == PLACE and roles[-1:] == ["region"]:
+            continue  # Region Halland
+        if word == PLACE and words[-1:] in (["i"], ["på"]) and roles[-2:-1] == ["kommun"]:
+            del words[-1], roles[-1]  # kommunen i Orust
+            continue
+        words.append(word)
+        roles.append(who)
+    return words, roles
 
 
 def _name(tokens: list[str], at: int) -> tuple[str, str, int]:
@@ -88,12 +89,11 @@ def _same_name(token: str, name: str) -> bool:
     return token in (name, name + "s")
 
 
-def without_sender(tokens: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Without "Orust kommun anser därför att", unless something in it decides the meaning."""
-    for at, (word, _) in enumerate(tokens[:_LONGEST_SENDER]):
-        if deciding(word):
-            return tokens
-        if word == "att":
-            spoken = any(form in _SPOKEN for form, _ in tokens[:at])
-            return tokens[at + 1 :] if spoken and len(tokens) - at > 3 else tokens
-    return tokens
+def sender(words: list[str]) -> int:
+    """How many words say who speaks ("Orust kommun anser därför att"); none if something in them decides the meaning."""
+    if "att" not in words[:_LONGEST_SENDER]:
+        return 0
+    end = words.index("att")
+    before = words[:end]
+    spoken = not _SPOKEN.isdisjoint(before) and not any(map(deciding, before))
+    return end + 1 if spoken and len(words) - end > 3 else 0

@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
-from samsyn.domain.similarity.naming import PLACE, named, without_sender
+from samsyn.domain.similarity.naming import PLACE, named, sender
 from samsyn.domain.similarity.sign_words import plainly
-from samsyn.domain.similarity.signs import Signs, signs_in, signs_of
+from samsyn.domain.similarity.signs import Signs, signs_between, signs_in
 from samsyn.domain.similarity.stance import Stance, stance_of
 from samsyn.domain.stems import SMALL_WORDS, stems
 
+LONGEST_REMEMBERED = 1000
 _SHORTENED = "t.ex bl.a dvs d.v.s m.m m.fl osv o.s.v etc s.k resp jfr kap nr ca tel p.g.a"
 _NOT_AFTER = "".join(rf"(?<!\b{re.escape(short)}\.)" for short in _SHORTENED.split())
 _BREAK = re.compile(rf"(?<=[.!?;]){_NOT_AFTER}[\"'”’»“)\]]*\s+(?:[-•*–]\s+)?|\s[-•*–]\s", re.IGNORECASE)
@@ -33,7 +35,7 @@ kommunen kommunens förvaltningen region regionen yttra yttrar ställt tillfäll
 _COURTESY = frozenset(_COURTEOUS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence: its stems with places as one sign, its words beside them, those that tell something, and its signs.
 
@@ -41,14 +43,14 @@ class Sentence:
     """
 
     key: str
-    words: tuple[str, ...] = field(compare=False)
-    signs: Signs = field(compare=False)
-    telling: tuple[str, ...] = field(compare=False)
-    tells: frozenset[str] = field(compare=False)
-    forms: tuple[str, ...] = field(compare=False)
-    roles: tuple[str, ...] = field(compare=False)
-    stance: Stance | None = field(compare=False)
-    courtesy: bool = field(compare=False)
+    words: tuple[str, ...]
+    signs: Signs
+    telling: tuple[str, ...]
+    tells: frozenset[str]
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    stance: Stance | None
+    courtesy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Said:
     """A sentence as it was written, and what it says."""
 
     text: str
-    sentence: Sentence
+    sentence: Sentence = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read(text: str) -> Read:
     """Read a text. One that is nothing but courtesies says them."""
     if not text:
         return NOTHING
-    found = [Said(part, sentence) for part in _parts(text) if (sentence := _sentence(part)).words]
+    found = [Said(part, sentence) for part in _parts(text) if (sentence := _read(part)).words]
     told = tuple(said for said in found if not said.sentence.courtesy) or tuple(found)
     aside = tuple(said for said in found if said.sentence.courtesy) if len(told) < len(found) else ()
     stances = frozenset(said.sentence.stance for said in found if said.sentence.stance)
@@ -93,22 +95,40 @@ def _parts(text: str) -> Iterator[str]:
     return (part for part in _BREAK.split(" ".join(plain.split())) if part)
 
 
+def _read(part: str) -> Sentence:
+    """Long ones are not remembered."""
+    return _remembered(part) if len(part) < LONGEST_REMEMBERED else _sentence(part)
+
+
 @lru_cache(maxsize=1 << 14)
+def _remembered(part: str) -> Sentence:
+    return _sentence(part)
+
+
 def _sentence(part: str) -> Sentence:
-    tokens = without_sender(named(_TOKEN.findall(_DASHES.sub("-", part.casefold()))))
-    forms, roles = tuple(form for form, _ in tokens), tuple(who for _, who in tokens)
-    signs = signs_of(forms, roles)
-    words = tuple(who or _stem(form) for form, who in tokens)
+    # Lists rather than generators: this is where most of the time goes.
+    said, who_does = named(_TOKEN.findall(_DASHES.sub("-", part.casefold())))
+    first = sender(said)
+    forms, roles = tuple(said[first:]), tuple(who_does[first:])
     decided = signs_in(forms, roles)
-    telling = tuple(
-        word
-        for word, form, sign, who in zip(words, forms, decided, roles, strict=True)
-        if not (sign or who or form == PLACE or form in SMALL_WORDS)
-    )
-    courtesy = not signs.deciding and all(form in _COURTESY or form in SMALL_WORDS or form == PLACE for form in forms)
-    key = " ".join((*words, "|", *signs.deciding, *("/".join(run) for run in signs.roles)))
+    signs = signs_between(decided, roles)
+    words = tuple([who or _stem(form) for form, who in zip(forms, roles, strict=True)])
+    tells = [_tells(form) and not who and not sign for form, who, sign in zip(forms, roles, decided, strict=True)]
+    telling = tuple(compress(words, tells))
+    courtesy = not signs.deciding and all(map(_is_courteous, forms))
+    key = " ".join((*words, "|", *signs.deciding, *["/".join(run) for run in signs.roles]))
     stance = stance_of(forms, signs.deciding)
     return Sentence(key, words, signs, telling, frozenset(telling), forms, roles, stance, courtesy)
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells(form: str) -> bool:
+    return form != PLACE and form not in SMALL_WORDS
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_courteous(form: str) -> bool:
+    return form in _COURTESY or not _tells(form)
 
 
 @lru_cache(maxsize=1 << 15)

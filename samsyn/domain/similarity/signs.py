@@ -25,25 +25,41 @@ class Signs:
 def signs_in(words: tuple[str, ...], roles: tuple[str, ...]) -> list[str]:
     """For each word what it decides there, or nothing. `roles` stands beside `words`: a name has a role that its
     letters do not tell, and whoever has a role decides nothing."""
-    found: list[str] = []
-    for word, who, after in zip(words, roles, [*words[1:], ""][: len(words)], strict=True):
-        counted = bool(found) and found[-1][:1].isdigit()
-        limits = word in LIMITS and after[:1].isdigit()
-        silent = who or (after == "hand" and word in BEFORE_HAND)
-        found.append("" if silent else deciding(word) or (word if limits or (counted and is_unit(word)) else ""))
-    return found
+    signs = ["" if who else sign for sign, who in zip(map(deciding, words), roles, strict=True)]
+    for at in [at for at, sign in enumerate(signs) if sign[:1].isdigit()]:
+        if at and words[at - 1] in LIMITS:
+            signs[at - 1] = words[at - 1]
+        if at + 1 < len(words) and not signs[at + 1] and is_unit(words[at + 1]):
+            signs[at + 1] = words[at + 1]
+    for at, word in enumerate(words[1:]) if "hand" in words else ():
+        if word == "hand" and words[at] in BEFORE_HAND:
+            signs[at] = ""
+    return signs
 
 
 def signs_of(words: tuple[str, ...], roles: tuple[str, ...]) -> Signs:
     """The signs of a sentence: what decides, and who stands between."""
-    signs = signs_in(words, roles)
+    return signs_between(signs_in(words, roles), roles)
+
+
+def signs_between(signs: list[str], roles: tuple[str, ...]) -> Signs:
+    """As `signs_of`, when it is known what each word decides."""
+    found = [sign for sign in signs if sign]
+    if not any(roles):
+        return _signs(_in_order(found), ((),) * (len(found) + 1))
     runs: list[list[str]] = [[]]
     for sign, who in zip(signs, roles, strict=True):
         if sign:
             runs.append([])
         elif who and runs[-1][-1:] != [who]:
             runs[-1].append(who)
-    return Signs(_in_order([sign for sign in signs if sign]), tuple(tuple(run) for run in runs))
+    return _signs(_in_order(found), tuple([tuple(run) for run in runs]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _signs(deciding: tuple[str, ...], roles: tuple[tuple[str, ...], ...]) -> Signs:
+    """Many sentences have the same."""
+    return Signs(deciding, roles)
 
 
 def _in_order(found: list[str]) -> tuple[str, ...]:

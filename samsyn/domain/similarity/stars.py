@@ -16,7 +16,7 @@ from samsyn.domain.similarity.index import MOST_CENTRES, MOST_LOOKED_AT, Index, 
 from samsyn.domain.similarity.values import Comment, Member, Star
 
 # So like a centre that no other is looked for.
-CLOSE = 0.9
+CLOSE = 0.8
 # A sentence that stands in so many different comments is a common one whatever stands beside it.
 MANY = 500
 
