@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from typing import Any
+
 from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from samsyn.compilations import texts
+from samsyn.compilations.queries import LiveHead
 from samsyn.domain.consulted import Asked
 from samsyn.domain.matrix import Column
 
@@ -33,3 +39,20 @@ def stance(one: Asked) -> str:
 def section_name(column: Column) -> str:
     """Number and heading."""
     return texts.section_name(column)
+
+
+@register.inclusion_tag("components/_breadcrumb.html")
+def live_breadcrumb(head: LiveHead, *trail: str) -> dict[str, Any]:
+    """From the consultations to a page about one's answers; the last text, without an address, is the page itself."""
+    matrix = reverse("live:matrix", args=[head.pk]) if trail else ""
+    rooms, consultation = _address("consultations:list"), _address("consultations:consultation", head.pk)
+    above = [(_("Remisser"), rooms), (head.title, consultation), (_("Sammanställning"), matrix)]
+    below = zip_longest(trail[::2], trail[1::2], fillvalue="")
+    return {"trail": [*above, *below] if rooms and consultation else [(head.title, matrix), *below]}
+
+
+def _address(name: str, *numbers: int) -> str:
+    try:
+        return reverse(name, args=numbers)
+    except NoReverseMatch:
+        return ""
