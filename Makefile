@@ -1,14 +1,14 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve pango test check fresh unit postgres browser text pictures pdf-validate vendor lock bench bench-text soak fuzz mutants clean packages
+.PHONY: help demo serve pango test check beside fresh unit postgres browser text pictures pdf-validate vendor lock bench bench-text soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
+# Tests that never ask the database need not run on a second one (tests/conftest.py); these need not even be collected.
+NO_DATABASE := --ignore=tests/domain --ignore=tests/office
 # Two test processes suit two cores; more are used where there are more.
-# Tests that never ask the database need not run on a second one.
-NO_DATABASE := $(addprefix --ignore=tests/,domain office ui $(addprefix architecture/test_,code.py tree.py docs.py contracts.py ordlista.py))
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 help: ## what can be made
@@ -42,7 +42,7 @@ pango: # what PDF is drawn with; everything else runs without it
 
 # --- to prove ---------------------------------------------------------------------------------------------------
 
-test: packages check fresh unit postgres browser fuzz-short soak-short mutants-short bench-short ## everything, on SQLite and PostgreSQL, in a real browser
+test: packages check unit postgres browser beside ## everything, on SQLite and PostgreSQL, in a real browser
 	@echo "Everything that make test proves holds."
 
 packages: # Debian's packages that the tests use
@@ -55,6 +55,10 @@ check: .venv/.dev ## lint, format, types and import contracts, in seconds
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
+# What mostly waits for a server to start, be killed or answer goes as many at a time as there are cores.
+beside: .venv/.dev
+	@$(MAKE) --no-print-directory --jobs=$(JOBS) --output-sync=target fresh mutants-short soak-short soak-postgres-short bench-short fuzz-short
+
 fresh: .venv/.dev # the README's first command with nothing but the runtime lock
 	$(BIN)/python scripts/fresh_start.py
 
@@ -65,7 +69,7 @@ postgres: .venv/.dev ## the tests that touch the database, on a throwaway Postgr
 	@scripts/with_postgres.sh $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not browser" $(NO_DATABASE)
 
 browser: .venv/.dev ## journeys and axe in headless Chromium against the demo county
-	$(BIN)/python -m pytest -q -m browser
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder -m browser tests/browser
 
 # --- to write ---------------------------------------------------------------------------------------------------
 
@@ -100,6 +104,8 @@ soak: .venv/.dev ## writers at work while the server is killed, ten minutes a da
 
 soak-short: .venv/.dev
 	$(BIN)/python -m benchmarks.soak --seconds 10
+
+soak-postgres-short: .venv/.dev
 	@scripts/with_postgres.sh $(BIN)/python -m benchmarks.soak --seconds 10
 
 fuzz: .venv/.dev ## hostile sheets for ten minutes

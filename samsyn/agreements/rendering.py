@@ -23,7 +23,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from samsyn.agreements.places import Number, word_of
 from samsyn.agreements.texts import KindWords
+from samsyn.domain.access import Placement
 from samsyn.domain.sections import REFERENCE, Numbers, Placed, reference, resolved
 
 TAGS = {
@@ -53,7 +55,8 @@ class Links:
 
     `version` is the number of the version that is read, where it is not simply the newest; `beside` are the numbers of
     the other documents' versions that it is read with. `inside` are the documents of a book; a reference to any other
-    is plain words there. `origin` begins the addresses of a file that is read outside the house.
+    is plain words there. `origin` begins the addresses of a file that is read outside the house. `drafted_at`: where the
+    open version lies.
     """
 
     package: str
@@ -62,10 +65,11 @@ class Links:
     titles: Mapping[str, tuple[str, str]]
     words: KindWords = field(default_factory=KindWords)
     where: Where = Where.PAGE
-    version: int | None = None
+    version: Number | None = None
     inside: frozenset[str] = frozenset()
-    beside: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[str, Number] = field(default_factory=dict)
     origin: str = ""
+    drafted_at: Placement | None = None
 
     def html(self, inside: str) -> str:
         """The reference between `[[` and `]]` as a link that reads "avsnitt 3.2"."""
@@ -88,10 +92,10 @@ class Links:
     def page_of(self, section: str) -> str:
         """The section's own page, in the version that is read; in a draft where it is written in."""
         if self.where is Where.DRAFT:
-            return reverse("agreements:write", args=[self.package, self.document, section])
+            return reverse("agreements:write", args=[self.package, self.document, self.drafted_at, section])
         return self._newest_or_in(self.version, self.document, section)
 
-    def _newest_or_in(self, version: int | None, document: str, section: str) -> str:
+    def _newest_or_in(self, version: Number | None, document: str, section: str) -> str:
         """A section's page in its document's newest version, or in the one that is named."""
         if version is None:
             return self.origin + reverse("agreements:section", args=[self.package, document, section])
@@ -113,7 +117,11 @@ class Links:
         known = sorted([*key, number] for key, number in self.known.items())
         words = [self.words.main_definite, self.words.sub_definite]
         place = [self.package, self.document, self.where, self.version, sorted(self.inside)]
-        place += [self.origin, *sorted(f"{document} {number}" for document, number in self.beside.items())]
+        place += [
+            word_of(self.drafted_at) if self.drafted_at else "",
+            self.origin,
+            *sorted(f"{document} {number}" for document, number in self.beside.items()),
+        ]
         everything = [*place, words, known, sorted(self.titles.items())]
         return hashlib.sha256(json.dumps(everything).encode()).hexdigest()[:16]
 

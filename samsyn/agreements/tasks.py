@@ -103,7 +103,7 @@ def _published(r: Reading) -> str:
     assert r.version.published_at is not None
     day = date_format(localtime(r.version.published_at), "j F Y")
     interim = ". Interimsversion: gäller medan arbetet fortsätter" if r.version.is_interim else ""
-    return f"Version {r.version.number}, publicerad {day}{interim}"
+    return f"Version {r.version.called}, publicerad {day}{interim}"
 
 
 def _document(r: Reading, inside: frozenset[str]) -> BookDocument:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from samsyn.access.history import Wording
+from samsyn.agreements.places import Number, counted_at
 from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.rearranging import Misplaced
 from samsyn.domain.sections import TextFault
@@ -24,10 +25,12 @@ class Refused(StrEnum):
 
     PACKAGE_TAKEN = "package_address_is_taken"
     ADDRESS_RESERVED = "address_is_a_page_of_its_own"
+    ADDRESS_OF_A_SIDE = "address_ends_as_those_of_a_side"
     KIND_STAYS = "kind_of_a_package_stays"
     WORD_IN_BOTH_FORMS = "word_is_wanted_in_both_forms"
     RELATED_UNKNOWN = "related_package_is_unknown"
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    DOCUMENT_TAKEN = "document_address_is_taken"
     DOCUMENT_UNKNOWN = "document_is_not_in_the_package"
     OTHER_KIND = "text_is_of_another_kind_than_the_document"
     REACHES_FURTHER = "version_would_reach_further_than_its_document"
@@ -42,6 +45,7 @@ class Refused(StrEnum):
     BASE_NARROWER = "newest_version_lies_for_fewer"
     ADJUSTS_NOTHING = "version_adjusts_nothing"
     NOTHING_TO_PUBLISH = "nothing_was_chosen_to_publish"
+    PUBLISHED_TWICE = "two_versions_of_one_document_at_once"
     NOT_CHECKED = "version_is_not_checked_by_every_side"
     REFERENCE_DANGLES = "cross_reference_leads_nowhere"
     REFERENCE_TYPED = "cross_reference_is_written_by_hand"
@@ -63,12 +67,16 @@ WORDS: dict[str, Promise] = {
         "Adressen %(slug)s används redan av ett annat avtalspaket, eller två dokument heter lika."
     ),
     Refused.ADDRESS_RESERVED: _("Adressen %(slug)s används av en egen sida i Samsyn. Välj en annan."),
+    Refused.ADDRESS_OF_A_SIDE: _(
+        "Adressen %(slug)s slutar som adresserna till en sidas egna paket. Välj en annan adress."
+    ),
     Refused.KIND_STAYS: _("Vilket slags paket det är går inte att ändra. Lägg upp ett nytt i stället."),
     Refused.WORD_IN_BOTH_FORMS: _("Skriv ordet i båda formerna, till exempel överenskommelse och överenskommelsen."),
     Refused.RELATED_UNKNOWN: _(
         "Avtalet %(slug)s finns inte, eller så får inte alla som läser paketet se det. Välj ett annat."
     ),
     Refused.ENDS_BEFORE_IT_BEGINS: _("Den sista dagen ligger före den första. Rätta någon av dem."),
+    Refused.DOCUMENT_TAKEN: _("Paketet har redan ett dokument med adressen %(slug)s. Ge dokumentet ett annat namn."),
     Refused.DOCUMENT_UNKNOWN: _("Dokumentet %(document)s ingår inte i avtalspaketet."),
     Refused.OTHER_KIND: _(
         "Texten är av ett annat slag än dokumentet %(document)s. Kontrollera om det är ett underavtal."
@@ -76,7 +84,7 @@ WORDS: dict[str, Promise] = {
     Refused.REACHES_FURTHER: _("Versionen skulle nå fler än dokumentet %(document)s. Välj en snävare krets."),
     Refused.OPEN_PLACE: _("Välj det organ eller den sida som ska arbeta med versionen."),
     Refused.OPEN_ALREADY: _(
-        "Dokumentet %(document)s har redan en arbetsversion. Arbeta vidare i den, eller återkalla den först."
+        "Dokumentet %(document)s har redan en arbetsversion där. Arbeta vidare i den, eller återkalla den först."
     ),
     Refused.NOTHING_TO_ADJUST: _("Dokumentet %(document)s har ingen publicerad version att justera."),
     Refused.NOT_OPEN: _("Versionen är inte öppen längre. Den har publicerats eller återkallats medan du arbetade."),
@@ -92,6 +100,9 @@ WORDS: dict[str, Promise] = {
     Refused.CHECKED_ALREADY: _("Din sida har redan granskat texten som den ser ut nu."),
     Refused.ADJUSTS_NOTHING: _("Versionen justerar ingen annan version, så ändringar behöver inte förtecknas."),
     Refused.NOTHING_TO_PUBLISH: _("Välj minst en arbetsversion att publicera."),
+    Refused.PUBLISHED_TWICE: _(
+        "Du har valt två arbetsversioner av %(document)s. Välj en av dem. Den andra kan publiceras efteråt."
+    ),
     Refused.NOT_CHECKED: _(
         "%(document)s går inte att publicera än. Juristgranskning av den senaste texten saknas från: %(sides)s."
     ),
@@ -146,13 +157,31 @@ WORDS: dict[str, Promise] = {
 }
 
 
+# How a version is called that is counted at a place of its own, since it is for fewer than the document's readers.
+COUNTED_AT: dict[Audience, Promise] = {
+    Audience.PUBLIC: _("%(number)s för alla"),
+    Audience.PARTIES: _("%(number)s för parterna"),
+    Audience.SIDE: _("%(number)s för den egna sidan"),
+    Audience.BODY: _("%(number)s för organet"),
+    Audience.ORGANISATION: _("%(number)s för den egna organisationen"),
+    Audience.PERSON: _("%(number)s för dig"),
+}
+
+
+def numbered(number: Number) -> str:
+    """What stands after "version": "3", "1 för den egna sidan"."""
+    figure, where = counted_at(number)
+    return str(COUNTED_AT[where]) % {"number": figure} if where else figure
+
+
 def _published(facts: Mapping[str, Any]) -> str:
-    return __("publicerade version %(number)s") % facts
+    return __("publicerade version %(number)s") % {"number": numbered(facts["number"])}
 
 
 ACTS: dict[str, Wording] = {
     Act.PACKAGE_OPEN: _("lade upp avtalspaketet"),
     Act.PACKAGE_DESCRIBE: _("ändrade uppgifterna om avtalspaketet"),
+    Act.DOCUMENT_ADD: _("lade till ett dokument i avtalspaketet"),
     Act.VERSION_OPEN: _("öppnade en arbetsversion"),
     Act.VERSION_DESCRIBE: _("ändrade versionens titel eller avtalstid"),
     Act.VERSION_CHECK: _("granskade texten som jurist"),

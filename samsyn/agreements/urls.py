@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from samsyn.agreements import converters as own_converters  # noqa: F401  (makes <place:…> and <version:…> known)
 from samsyn.agreements.views import (
     comments,
     downloads,
@@ -17,7 +18,7 @@ from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 app_name = "agreements"
 
 DOCUMENT = "<slug:package>/<slug:document>/"
-VERSION = f"{DOCUMENT}version/<number:number>/"
+VERSION = f"{DOCUMENT}version/<version:number>/"
 
 # To read.
 READ = [
@@ -40,16 +41,21 @@ ABOUT = [
     path("kommentar/<number:pk>/behandlad/", comments.settle, name="comment_settle"),
     path("kommentar/<number:pk>/aterkalla/", comments.withdraw, name="comment_withdraw"),
     path("<slug:package>/om/", reading.about, name="about"),
+    path("<slug:package>/nytt-dokument/", packages.add_document, name="document_add"),
     path("<slug:package>/andra/", packages.change, name="package_change"),
     path(f"{VERSION}<slug:section>/kommentera/", comments.write, name="comment_write"),
 ]
-# To work on the open version; before the reading addresses, which would take them for names.
-DRAFT = f"{DOCUMENT}arbete/"
+# To work on an open version: a document has one at each place. Before the reading addresses, which would take them for
+# names. Addresses that do not say which version lead to the only one she sees, or ask her.
+OPENED = f"{DOCUMENT}arbete/"
+DRAFT = f"{OPENED}<place:place>/"
 SECTION = f"{DRAFT}avsnitt/<slug:section>/"
 WORK = [
     path("<slug:package>/arbete/", drafting.work, name="work"),
     path("<slug:package>/arbete/oppna/", publishing.open_, name="open"),
     path("<slug:package>/arbete/publicera/", publishing.publish, name="publish"),
+    path(OPENED, drafting.drafts, name="drafts"),
+    path(f"{OPENED}<page_of_draft:rest>/", drafting.drafts, name="drafts_page"),
     path(DRAFT, drafting.draft, name="draft"),
     path(f"{DRAFT}uppgifter/", publishing.describe, name="describe"),
     path(f"{DRAFT}granska/", publishing.check, name="check"),
@@ -60,13 +66,14 @@ WORK = [
     path(f"{SECTION}sparade/", drafting.saves, name="saves"),
     path(f"{SECTION}sparade/<number:pk>/", drafting.saved_text, name="saved_text"),
     path(f"{SECTION}krock/<number:pk>/", drafting.clash, name="clash"),
+    path(f"{SECTION}kommentera/", comments.write_on_draft, name="comment_draft"),
     path(f"{SECTION}skriver/", drafting.presence, name="presence"),
     path(f"{SECTION}flytta/", rearranging.move, name="move"),
     path(f"{SECTION}dela/", rearranging.split, name="split"),
     path(f"{SECTION}sla-ihop/", rearranging.merge, name="merge"),
     path(f"{SECTION}ta-bort/", rearranging.remove, name="remove"),
     path(f"{SECTION}lagg-tillbaka/", rearranging.restore, name="restore"),
-    path(f"{DOCUMENT}visa-for-fler/<number:number>/", publishing.widen, name="widen"),
+    path(f"{DOCUMENT}visa-for-fler/<version:number>/", publishing.widen, name="widen"),
 ]
 
 # To have set as PDF.

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from samsyn.domain.access import Placement
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What a record is called, the URL name and arguments of its page, and what it is a part of."""
 
     name: str
-    door: tuple[str | int, ...]
+    door: tuple[str | int | Placement, ...]
     inside: Thing | None = None
 
     @property
@@ -20,7 +22,7 @@ class Thing:
         return address(str(self.door[0]), *self.door[1:])
 
 
-def address(url_name: str, *args: str | int) -> str:
+def address(url_name: str, *args: str | int | Placement) -> str:
     try:
         return reverse(url_name, args=args)
     except NoReverseMatch:

@@ -18,6 +18,8 @@ urlpatterns = [
     path("komponenter/", include("samsyn.ui.urls")),
     path("", include("samsyn.parties.urls")),
     path("avtal/", include("samsyn.agreements.urls")),
+    path("remisser/", include("samsyn.responses.urls")),
+    path("remisser/", include("samsyn.consultations.urls")),
     path("sammanstallningar/", include("samsyn.compilations.urls")),
     path("remisser/", include("samsyn.compilations.urls.live")),
 ]

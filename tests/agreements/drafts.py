@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 from samsyn.access.scope import everything, seen_by
 from samsyn.agreements import actions, queries
+from samsyn.agreements.actions.numbering import SIGNS
 from samsyn.agreements.models import SectionSave, SectionText, Version
 from samsyn.domain.access import PUBLIC, Audience, Placement
 from samsyn.domain.sections import Text
 from tests.agreements.examples import MAIN, SUB, check_as
 from tests.world import AT, World
 
+# Where the working group's open versions are in the addresses: it is the first body of the small world.
+AT_GROUP = "organ-1"
+TAIL = re.compile(f"-[{SIGNS}]{{4}}$")
 LAWYERS = ("lawyer_region", "lawyer_municipal")
 
 
@@ -93,8 +98,14 @@ def write(world: World, who: str, version: Version, slug: str, body: str, on: in
     return actions.save_section(viewer=world.viewers[who], text=text.pk, body=body, written_on=on, **said)
 
 
+def slug_of(version: Version, heading: str) -> str:
+    """What a section that was added in an open version is called in addresses."""
+    with everything(why="the test looks at what is kept"):
+        return str(SectionText.objects.get(version=version, heading=heading).section.slug)
+
+
 def outline(world: World, version: Version) -> str:
-    """ "1 inledning · 1.1 syfte · …" of an open version as the region's leader reads it."""
+    """ "1 inledning · 1.1 syfte · …" of an open version as the region's leader reads it; names without their tails."""
     with everything(why="the test looks at what is kept"):
         rows = SectionText.objects.filter(version=version, position__isnull=False).select_related(
             "section", "parent__section"
@@ -103,7 +114,8 @@ def outline(world: World, version: Version) -> str:
         for r in rows:
             above = r.number.rpartition(".")[0]
             assert (r.parent.number if r.parent else "") == above, r
-        return " · ".join(f"{r.number} {r.section.slug}" for r in rows.order_by("position"))
+        plain = [TAIL.sub("", r.section.slug) for r in rows.order_by("position")]
+        return " · ".join(f"{r.number} {slug}" for r, slug in zip(rows.order_by("position"), plain, strict=True))
 
 
 def draft(world: World, who: str, made: Any, document: str = "huvudavtal") -> queries.Draft:

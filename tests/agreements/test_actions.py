@@ -32,6 +32,7 @@ from tests.agreements.drafts import (
     publish_all,
     release,
     row,
+    slug_of,
     write,
 )
 from tests.agreements.examples import MAIN, SUB
@@ -141,6 +142,31 @@ def test_a_public_package_does_not_point_to_what_the_public_cannot_see(world: Wo
     assert code_of(describe, world, made, relations=(("replaces", "hemligt"),)) == Refused.RELATED_UNKNOWN
 
 
+def add(world: World, made: Any, *document: str, who: str = "leader_region") -> Any:
+    return actions.add_document(viewer=world.viewers[who], at=later(1), package=made.pk, document=document)
+
+
+def test_a_document_is_added_to_a_package_that_is_open_already(world: World) -> None:
+    made = package(world)
+    added = add(world, made, "halsa-at-alla", "sub", "Hälsa åt alla")
+    assert (added.position, added.placement, last_entry().act) == (2, PUBLIC, "document.add")
+    actions.open_versions(
+        viewer=world.viewers["leader_region"], at=AT, package=made.pk, documents=["halsa-at-alla"], place=group(world)
+    )
+    assert draft(world, "leader_region", made, "halsa-at-alla").version.title == "Hälsa åt alla"
+
+
+def test_a_document_is_added_once_under_a_name_of_its_own_by_those_who_may(world: World) -> None:
+    made = package(world)
+    assert code_of(add, world, made, "underavtal", "sub") == Refused.DOCUMENT_TAKEN
+    assert code_of(add, world, made, "nytt-dokument", "sub") == Refused.ADDRESS_RESERVED
+    assert code_of(add, world, made, "ett", "sub", "x" * 301) == Refused.FIELD_TOO_LONG
+    with pytest.raises(NotAllowed):
+        add(world, made, "ett", "sub", who="officer_orust")
+    with pytest.raises(NotSeen):
+        add(world, package(world, place=REGION, slug="eget"), "ett", "sub", who="leader_municipal")
+
+
 # --- open versions ------------------------------------------------------------------------------------------------
 
 
@@ -148,7 +174,7 @@ def test_an_open_version_begins_as_the_newest_published_one(world: World) -> Non
     made = package(world)
     publish_all(world, made, open_draft(world, made))
     main = open_draft(world, made, MAIN, adjusts=False)[0]
-    assert (main.number, main.label, main.published_at) == (2, "Arbetsversion", None)
+    assert (main.number, main.label, main.published_at) == (None, "Arbetsversion", None)
     with seen_by(world.viewers["leader_region"]):
         assert queries.reading("provpaket", "huvudavtal").version.number == 1
     with everything(why="the test looks at what is kept"):
@@ -164,10 +190,11 @@ def test_a_document_without_a_version_begins_with_an_empty_section(world: World)
     assert [p.section.heading for p in draft(world, "leader_region", made).sections] == ["Inledning"]
 
 
-def test_a_document_has_one_open_version_at_a_time(world: World) -> None:
+def test_a_document_has_one_open_version_at_each_place(world: World) -> None:
     made = package(world)
-    open_draft(world, made)
-    assert code_of(open_draft, world, made) == Refused.OPEN_ALREADY
+    open_draft(world, made), open_draft(world, made, place=REGION)
+    for place in (group(world), REGION):
+        assert code_of(open_draft, world, made, place=place) == Refused.OPEN_ALREADY
 
 
 @pytest.mark.parametrize(("place", "code"), [(PUBLIC, Refused.OPEN_PLACE), (PARTIES, Refused.OPEN_PLACE)])
@@ -206,7 +233,7 @@ def test_a_version_given_up_is_kept_and_the_document_can_be_opened_anew(world: W
         draft(world, "leader_region", made)
     with pytest.raises(Refusal):
         write(world, "leader_region", main, "uppsagning", "Hej", on=0)
-    assert open_draft(world, made, MAIN)[0].number == 2
+    assert open_draft(world, made, MAIN)[0].pk != main.pk
     assert row(main, "uppsagning").body == "Avtalet sägs upp skriftligt."
 
 
@@ -379,24 +406,6 @@ def test_sections_keep_their_identity_through_versions(world: World) -> None:
     assert there[0].content_hash == there[1].content_hash, "moved is not changed"
 
 
-def test_the_next_number_counts_versions_that_lie_elsewhere(world: World) -> None:
-    made = package(world)
-    first = open_draft(world, made, place=REGION)
-    for version in first:
-        check(world, version, "lawyer_region")
-    publish(world, made, first, place=REGION, registering_authority="")
-    main = actions.open_versions(
-        viewer=world.viewers["leader_municipal"],
-        at=later(20),
-        package=made.pk,
-        documents=["huvudavtal"],
-        place=group(world),
-    )[0]
-    assert main.number == 2
-    with seen_by(world.viewers["leader_municipal"]):
-        assert [p.section.slug for p in draft(world, "leader_municipal", made).sections] == ["inledning"]
-
-
 def test_a_reference_that_leads_nowhere_or_is_typed_is_refused_and_nothing_is_published(world: World) -> None:
     made = package(world)
     main, sub = open_draft(world, made)
@@ -498,6 +507,47 @@ def test_an_adjusting_version_lists_every_change_with_its_reason(world: World) -
         ("", "Avtal om prov", "Avtal om prov, rättat", "Titeln var fel."),
         ("2.1", "Avtalet sägs upp skriftligt.", "Avtalet sägs upp i brev.", "Formen ska vara känd."),
     ]
+
+
+def test_a_reason_counts_for_the_words_it_was_given_for(world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made))
+    main = open_draft(world, made, MAIN, adjusts=True)[0]
+    write(world, "leader_region", main, "uppsagning", "Avtalet sägs upp i brev.", on=0)
+    listed(world, main, {"uppsagning": "Formen ska vara känd.", "syfte": "Inget är ändrat än."})
+    write(world, "leader_region", main, "uppsagning", "Avtalet sägs upp i telefon.", on=1)
+    write(world, "leader_region", main, "syfte", "Den som provar.", on=0)
+    with seen_by(world.viewers["lawyer_region"]):
+        [one] = queries.work("provpaket", world.viewers["lawyer_region"]).opened
+    assert one.listed == () and one.unlisted == (
+        ("syfte", "1.1 Syfte", "Inget är ändrat än."),
+        ("uppsagning", "2.1 Uppsägning", "Formen ska vara känd."),
+    )
+    assert code_of(publish_all, world, made, [main], PARTIES) == Refused.CHANGE_NOT_LISTED
+    listed(world, main, {"uppsagning": "Det går fortare.", "syfte": "Kortare."})
+    publish(world, made, [main], place=PARTIES)
+
+
+def test_a_reason_still_counts_when_only_the_number_follows_from_elsewhere(world: World) -> None:
+    made = package(world)
+    publish_all(world, made, open_draft(world, made))
+    main = open_draft(world, made, MAIN, adjusts=True)[0]
+    write(world, "leader_region", main, "uppsagning", "Avtalet sägs upp i brev.", on=0)
+    listed(world, main, {"uppsagning": "Formen ska vara känd."})
+    actions.add_section(
+        viewer=world.viewers["leader_region"], at=later(4), version=main.pk, heading="Tid", level=2, after="syfte"
+    )
+    actions.move_section(
+        viewer=world.viewers["leader_region"],
+        at=later(5),
+        version=main.pk,
+        section=slug_of(main, "Tid"),
+        level=2,
+        first_in="giltighet",
+    )
+    with seen_by(world.viewers["lawyer_region"]):
+        [one] = queries.work("provpaket", world.viewers["lawyer_region"]).opened
+    assert [(slug, why) for slug, _, why in one.listed] == [("uppsagning", "Formen ska vara känd.")]
 
 
 def listed(world: World, version: Version, reasons: dict[str, str]) -> Any:

@@ -16,7 +16,18 @@ from samsyn.domain.quotes import Quote
 from samsyn.domain.verdicts import Refusal
 from samsyn.search.actions import reindex
 from samsyn.search.queries import found
-from tests.agreements.drafts import check, group, later, open_draft, package, publish_all, release, row, write
+from tests.agreements.drafts import (
+    AT_GROUP,
+    check,
+    group,
+    later,
+    open_draft,
+    package,
+    publish_all,
+    release,
+    row,
+    write,
+)
 from tests.page import Page
 from tests.world import World
 
@@ -114,7 +125,7 @@ def test_a_lawyer_certifies_only_the_words_that_she_was_shown(world: World, page
     made = package(world)
     [main, _] = open_draft(world, made)
     lawyer = page.as_(world.people["lawyer_municipal"])
-    shown = lawyer.get("/avtal/provpaket/huvudavtal/arbete/granska/").form("form")
+    shown = lawyer.get(f"/avtal/provpaket/huvudavtal/arbete/{AT_GROUP}/granska/").form("form")
     write(world, "leader_region", main, "uppsagning", "Regionen betalar inget.", on=0)
     shown["confirmed"] = True
     answer = shown.submit()
@@ -122,7 +133,7 @@ def test_a_lawyer_certifies_only_the_words_that_she_was_shown(world: World, page
     assert "Texten har ändrats sedan du öppnade sidan" in answer.text
     with everything(why="the test counts what was saved"):
         assert not LegalCheck.objects.filter(version=main).exists()
-    shown = lawyer.get("/avtal/provpaket/huvudavtal/arbete/granska/").form("form")
+    shown = lawyer.get(f"/avtal/provpaket/huvudavtal/arbete/{AT_GROUP}/granska/").form("form")
     shown["confirmed"] = True
     shown.submit()
     with everything(why="the test counts what was saved"):

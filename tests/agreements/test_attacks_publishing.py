@@ -109,7 +109,7 @@ def test_a_version_that_only_one_side_may_read_is_not_what_a_joint_one_adjusts(w
     assert refused.value.code == Refused.BASE_NARROWER
     open_draft(world, made, ALONE, place=REGION, adjusts=True)
     work = "/avtal/provpaket/arbete/"
-    assert "justerar version 1" in page.as_(world.people["leader_region"]).get(work).text
+    assert "justerar version 1 för den egna sidan" in page.as_(world.people["leader_region"]).get(work).text
     assert "justerar version" not in page.as_(world.people["leader_municipal"]).get(work).text
 
 
@@ -122,9 +122,9 @@ def undone(world: World) -> tuple[Any, Version]:
     publish_all(world, made, open_draft(world, made, ALONE))
     (second,) = open_draft(world, made, ALONE, adjusts=True)
     write(world, "leader_region", second, "syfte", "Avtalet gäller bara Orust.", on=0)
+    write(world, "leader_region", second, "uppsagning", "Avtalet sägs upp i brev.", on=0)
     listed(world, second, {"syfte": "Orust är på väg ut.", "": "Titeln väcker frågor.", "uppsagning": "I brev."})
     write(world, "leader_region", second, "syfte", ALONE.sections[1].body, on=1)
-    write(world, "leader_region", second, "uppsagning", "Avtalet sägs upp i brev.", on=0)
     return made, second
 
 
@@ -224,7 +224,7 @@ def test_the_pages_offer_one_sides_text_to_that_side_only(world: World, page: Pa
     offered = leader.get("/avtal/provpaket/arbete/publicera/").response.content.decode()
     assert 'value="side:region"' in offered and 'value="public"' not in offered and 'value="parties"' not in offered
     publish(world, made, versions, REGION)
-    assert "bara en sidas text" in leader.get(f"{DOCUMENT}visa-for-fler/1/").text
+    assert "bara en sidas text" in leader.get(f"{DOCUMENT}visa-for-fler/sida-region-1/").text
 
 
 def test_a_body_of_one_side_is_one_side_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

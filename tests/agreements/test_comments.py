@@ -16,6 +16,7 @@ from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement, Viewer
 from samsyn.domain.quotes import Quote
 from samsyn.domain.sections import Section
 from samsyn.domain.verdicts import Refusal
+from tests.agreements.drafts import AT_GROUP
 from tests.agreements.examples import MAIN, SUB, check_as, open_package, open_versions, publish
 from tests.page import Form, Got, H, Page
 from tests.world import AT, World
@@ -36,7 +37,7 @@ def published(world: World, **how: Any) -> int:
 
 def text_of(world: World, slug: str, who: str = "leader_region") -> int:
     with seen_by(world.viewers[who]):
-        return int(models.SectionText.objects.get(section__slug=slug, version__number=1).pk)
+        return int(models.SectionText.objects.filter(section__slug=slug).earliest("pk").pk)
 
 
 def write(world: World, text: int, who: str = "officer_orust", place: Placement = MUNICIPAL, **more: Any) -> Any:
@@ -140,21 +141,23 @@ def token(client: Page, url: str, **more: str) -> dict[str, str]:
     return {"csrfmiddlewaretoken": comment_form(client.get(url)).values["csrfmiddlewaretoken"], **more}
 
 
-def test_the_open_version_is_commented_under_its_number(page: Page, world: World) -> None:
+def test_the_open_version_is_commented_where_it_is_drafted(page: Page, world: World) -> None:
     package = open_package(world)
     open_versions(world, package, MAIN, SUB)
     lawyer = page.as_(world.people["lawyer_region"])
-    form = lawyer.get(COMMENT).form("form")
-    assert "Alla parter" not in lawyer.get(COMMENT).text, "nobody outside the group sees the text"
+    draft = f"{DOCUMENT}arbete/{AT_GROUP}/avsnitt/"
+    comment = f"{draft}uppsagning/kommentera/"
+    form = lawyer.get(comment).form("form")
+    assert "Alla parter" not in lawyer.get(comment).text, "nobody outside the group sees the text"
     form["words"], form["place"] = "Detta behöver prövas.", f"body:{world.bodies['arbetsgrupp'].pk}"
     saved = form.submit()
-    assert saved.url.startswith(f"{DOCUMENT}arbete/avsnitt/uppsagning/")
+    assert saved.url.startswith(f"{draft}uppsagning/")
     assert "Detta behöver prövas." in saved.text
     for outsider in ("officer_orust", "stranger", "operator"):
-        page.as_(world.people[outsider]).get(COMMENT, status=404)
-    page.get(COMMENT, status=404)
-    lawyer.get(f"{DOCUMENT}version/2/uppsagning/kommentera/", status=404)
-    lawyer.get(f"{DOCUMENT}version/1/finns-inte/kommentera/", status=404)
+        page.as_(world.people[outsider]).get(comment, status=404)
+    page.get(comment, status=404)
+    lawyer.get(COMMENT, status=404)
+    lawyer.get(f"{draft}finns-inte/kommentera/", status=404)
 
 
 # --- where it lies ----------------------------------------------------------------------------------------------

@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samsyn.domain.access import PARTIES
+from samsyn.agreements import actions
+from samsyn.domain.access import PARTIES, Audience, Placement
 from tests.agreements.drafts import (
+    AT_GROUP,
     check,
     group,
     later,
@@ -20,6 +22,7 @@ from tests.agreements.drafts import (
     publish_all,
     row,
     saves,
+    slug_of,
     write,
 )
 from tests.agreements.examples import MAIN, SUB, long_text
@@ -27,7 +30,7 @@ from tests.page import Page, text_of
 from tests.world import World
 
 WORK = "/avtal/provpaket/arbete/"
-DRAFT = "/avtal/provpaket/huvudavtal/arbete/"
+DRAFT = f"/avtal/provpaket/huvudavtal/arbete/{AT_GROUP}/"
 SECTION = f"{DRAFT}avsnitt/uppsagning/"
 
 
@@ -65,7 +68,20 @@ def test_a_leader_opens_a_version_through_the_page(page: Page, world: World) -> 
     assert form.submit(documents=[]).status == 422
     done = form.submit(documents=["huvudavtal", "underavtal"], place=f"body:{group(world).body}")
     assert done.status == 200 and "2 arbetsversioner är öppnade." in done.text
-    assert "Öppna en arbetsversion" not in done.links()
+    again = (
+        reader.get(f"{WORK}oppna/").form("form").submit(documents=["huvudavtal"], place=f"body:{group(world).body}")
+    )
+    assert again.status == 422 and "har redan en arbetsversion där" in again.text
+
+
+def test_no_version_is_offered_to_open_where_there_is_one_at_each_place(page: Page, world: World) -> None:
+    made = package(world)
+    own = Placement(Audience.BODY, body=world.bodies["styrgrupp-region"].pk)
+    for place in (group(world), own):
+        open_draft(world, made, place=place)
+        assert "Öppna en arbetsversion" in as_(page, world).get(WORK).links()
+    open_draft(world, made, place=Placement(Audience.SIDE, side="region"))
+    assert "Öppna en arbetsversion" not in as_(page, world).get(WORK).links()
 
 
 def test_a_text_is_written_saved_and_read_without_scripts(page: Page, world: World) -> None:
@@ -77,6 +93,26 @@ def test_a_text_is_written_saved_and_read_without_scripts(page: Page, world: Wor
     assert "Senast sparad" in saved.text and "av Ledare Kommun" in saved.text
     assert row(main, "uppsagning").body == "Avtalet sägs upp i brev, se [[#syfte]]."
     assert "Avtalet sägs upp i brev, se avsnitt 1.1." in reader.get(DRAFT).text
+
+
+def test_what_was_written_in_a_version_that_is_gone_is_not_taken_for_the_next_ones(page: Page, world: World) -> None:
+    """The next open version at a place has the same address; both begin with revision 0."""
+    made = package(world)
+    versions = open_draft(world, made)
+    form = as_(page, world, "leader_municipal").get(SECTION).form("writing")
+    publish_all(world, made, versions)
+    again = actions.open_versions(
+        viewer=world.viewers["leader_region"],
+        at=later(9),
+        package=made.pk,
+        documents=["huvudavtal"],
+        place=group(world),
+    )[0]
+    form["body"] = "Skrivet i den förra."
+    refused = form.submit()
+    assert refused.status == 422 and "Versionen är inte öppen längre." in refused.text
+    assert refused.form("writing").values["body"] == "Skrivet i den förra."
+    assert row(again, "uppsagning").body == "Avtalet sägs upp skriftligt."
 
 
 def test_a_script_is_told_that_it_is_saved_and_how_it_reads(page: Page, world: World) -> None:
@@ -227,7 +263,7 @@ def test_sections_are_added_moved_split_merged_removed_and_put_back(page: Page, 
     add["heading"] = "Tillägg"
     add.submit()
     assert outline(world, main) == "1 inledning · 1.1 syfte · 2 giltighet · 2.1 uppsagning · 2.2 tillagg"
-    move = reader.get(f"{DRAFT}avsnitt/tillagg/flytta/").form("form")
+    move = reader.get(f"{DRAFT}avsnitt/{slug_of(main, 'Tillägg')}/flytta/").form("form")
     move["spot"] = "in:inledning"
     assert "Orden i det är oförändrade" in move.submit().text
     assert outline(world, main) == "1 inledning · 1.1 tillagg · 1.2 syfte · 2 giltighet · 2.1 uppsagning"
@@ -235,10 +271,10 @@ def test_sections_are_added_moved_split_merged_removed_and_put_back(page: Page, 
     split["block"], split["heading"] = "1", "Lista"
     split.submit()
     assert outline(world, main).startswith("1 inledning · 1.1 tillagg · 1.2 syfte · 1.3 lista")
-    merge = reader.get(f"{DRAFT}avsnitt/lista/sla-ihop/")
+    merge = reader.get(f"{DRAFT}avsnitt/{slug_of(main, 'Lista')}/sla-ihop/")
     assert "Texten läggs sist i 1.2 Syfte" in merge.text
     merge.form("form").submit()
-    reader.get(f"{DRAFT}avsnitt/tillagg/ta-bort/").form("form").submit()
+    reader.get(f"{DRAFT}avsnitt/{slug_of(main, 'Tillägg')}/ta-bort/").form("form").submit()
     assert outline(world, main) == "1 inledning · 1.1 syfte · 2 giltighet · 2.1 uppsagning"
     back = reader.get(reader.get(DRAFT).links()["Lägg tillbaka Tillägg"]).form("form")
     back["spot"] = "after:giltighet"
@@ -301,7 +337,7 @@ def test_from_an_open_version_to_a_published_one(page: Page, world: World) -> No
     assert "ändrade" in describe.submit().text
     for who in ("lawyer_region", "lawyer_municipal"):
         for document in ("huvudavtal", "underavtal"):
-            form = as_(page, world, who).get(f"/avtal/provpaket/{document}/arbete/granska/").form("form")
+            form = as_(page, world, who).get(f"/avtal/provpaket/{document}/arbete/{AT_GROUP}/granska/").form("form")
             assert form.submit().status == 422
             form["confirmed"], form["note"] = "on", "Inga anmärkningar."
             form.submit()
@@ -327,14 +363,14 @@ def values_of(form: Any, name: str) -> list[str]:
     return [n.get("value") for n in form.node.iter() if isinstance(n.tag, str) and n.get("name") == name]
 
 
-def confirmed(page: Page, world: World) -> Page:
-    """The region's leader, who has just given her password."""
+def confirmed(page: Page, world: World, who: str = "leader_region") -> Page:
+    """A leader who has just given her password."""
     from allauth.account.internal.flows.login import record_authentication
     from django.http import HttpRequest
 
-    leader = as_(page, world)
+    leader = as_(page, world, who)
     request = HttpRequest()
-    request.session, request.user = leader.client.session, world.people["leader_region"]
+    request.session, request.user = leader.client.session, world.people[who]
     record_authentication(request, request.user, method="password", reauthenticated=True)
     request.session.save()
     return leader
@@ -362,7 +398,7 @@ def test_where_nothing_is_to_be_listed_no_button_says_so(page: Page, world: Worl
     assert "Inget är ändrat än" in told.text and "Förteckna justeringarna" not in told.text
     assert told.links()["Tillbaka till arbetsversionerna"] == WORK
     open_draft(world, made, SUB)
-    told = reader.get("/avtal/provpaket/underavtal/arbete/justeringar/")
+    told = reader.get(f"/avtal/provpaket/underavtal/arbete/{AT_GROUP}/justeringar/")
     assert "Versionen justerar ingen annan version" in told.text
 
 

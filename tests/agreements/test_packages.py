@@ -69,10 +69,24 @@ def test_a_leader_opens_a_package_from_the_list(page: Page, world: World) -> Non
     assert package.valid_from == date(2027, 1, 1)
 
 
+def test_a_document_is_added_through_the_page_and_begins_with_the_name_that_was_typed(
+    page: Page, world: World
+) -> None:
+    opened = filled(page, world, document_1_name="Hälsa på lika villkor")
+    links = opened.links()
+    form = leader(page, world).get(links["Lägg till ett dokument"]).form("form")
+    assert "Skriv ett namn med bokstäver eller siffror." in form.submit(name="—", kind="sub").text
+    work = form.submit(name="Tillgång till läkare på äldreboenden", kind="sub")
+    assert "Dokumentet är tillagt." in work.text
+    offered = leader(page, world).get(work.links()["Öppna en arbetsversion"])
+    assert "Hälsa på lika villkor" in offered.text and "Tillgång till läkare på äldreboenden" in offered.text
+    assert "Lägg till ett dokument" not in page.as_(world.people["officer_orust"]).get(opened.url).links()
+
+
 def test_a_side_opens_a_package_of_its_own(page: Page, world: World) -> None:
     filled(page, world, place="side:region", slug="vart eget")
-    assert kept("vart-eget", world).for_side_id == "region"
-    page.get("/avtal/vart-eget/", status=404)
+    assert kept("vart-eget-sida-region", world).for_side_id == "region"
+    page.get("/avtal/vart-eget-sida-region/", status=404)
     form = leader(page, world).get(NEW).form("form")
     form["title"] = "Annat"
     assert "Välj något av det som finns att välja på." in form.submit(place="side:municipal").text
@@ -116,7 +130,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
 
 def test_a_package_may_not_point_to_what_its_readers_cannot_see(page: Page, world: World) -> None:
     filled(page, world, place="side:region", slug="eget")
-    refused = filled(page, world, slug="oppet", relation_1_kind="supplements", relation_1_package="eget")
+    refused = filled(page, world, slug="oppet", relation_1_kind="supplements", relation_1_package="eget-sida-region")
     assert refused.status == 422 and "inte alla som läser paketet" in refused.text
 
 

@@ -16,7 +16,7 @@ from samsyn.domain.access import Act
 from samsyn.domain.rearranging import Misplaced
 from samsyn.domain.sections import LONGEST
 from samsyn.domain.verdicts import Refusal
-from tests.agreements.drafts import later, open_draft, outline, package, publish_all, row, saves, write
+from tests.agreements.drafts import TAIL, later, open_draft, outline, package, publish_all, row, saves, slug_of, write
 from tests.world import World
 
 Do = Callable[[World, str, Version], Any]
@@ -28,7 +28,7 @@ ACTS: dict[Act, Do] = {
         viewer=w.viewers[who], at=later(3), version=v.pk, section="syfte", block=1, heading="Lista"
     ),
     Act.SECTION_MERGE: lambda w, who, v: actions.merge_sections(
-        viewer=w.viewers[who], at=later(3), version=v.pk, section="tillagg", into="uppsagning"
+        viewer=w.viewers[who], at=later(3), version=v.pk, section=slug_of(v, "Tillägg"), into="uppsagning"
     ),
     Act.SECTION_ADD: lambda w, who, v: actions.add_section(
         viewer=w.viewers[who], at=later(3), version=v.pk, heading="Nytt", level=1, after="giltighet"
@@ -62,23 +62,29 @@ def test_the_tree_after_each_act(world: World) -> None:
     assert outline(world, main) == "1 uppsagning · 2 inledning · 2.1 syfte · 3 giltighet · 3.1 tillagg"
     ACTS[Act.SECTION_SPLIT](world, "leader_municipal", main)
     assert outline(world, main) == "1 uppsagning · 2 inledning · 2.1 syfte · 2.2 lista · 3 giltighet · 3.1 tillagg"
-    assert row(main, "lista").body == "- ett\n- två"
+    assert row(main, slug_of(main, "Lista")).body == "- ett\n- två"
     actions.merge_sections(
-        viewer=world.viewers["leader_region"], at=later(4), version=main.pk, section="lista", into="syfte"
+        viewer=world.viewers["leader_region"],
+        at=later(4),
+        version=main.pk,
+        section=slug_of(main, "Lista"),
+        into="syfte",
     )
     assert outline(world, main) == "1 uppsagning · 2 inledning · 2.1 syfte · 3 giltighet · 3.1 tillagg"
-    actions.remove_section(viewer=world.viewers["leader_region"], at=later(5), version=main.pk, section="tillagg")
+    actions.remove_section(
+        viewer=world.viewers["leader_region"], at=later(5), version=main.pk, section=slug_of(main, "Tillägg")
+    )
     assert outline(world, main) == "1 uppsagning · 2 inledning · 2.1 syfte · 3 giltighet"
     actions.restore_section(
         viewer=world.viewers["leader_region"],
         at=later(6),
         version=main.pk,
-        section="tillagg",
+        section=slug_of(main, "Tillägg"),
         level=2,
         first_in="giltighet",
     )
     assert outline(world, main) == "1 uppsagning · 2 inledning · 2.1 syfte · 3 giltighet · 3.1 tillagg"
-    assert row(main, "tillagg").body == "Tillägg är skriftliga."
+    assert row(main, slug_of(main, "Tillägg")).body == "Tillägg är skriftliga."
 
 
 def test_moving_changes_no_word_and_no_identity(world: World) -> None:
@@ -96,10 +102,10 @@ def test_splitting_and_merging_keep_the_earlier_texts(world: World) -> None:
     _, main = opened(world)
     ACTS[Act.SECTION_SPLIT](world, "leader_region", main)
     assert [s.body for s in saves(main, "syfte")][-1] == "**Provperson**: den som provar."
-    assert len(saves(main, "syfte")) == 2 and len(saves(main, "lista")) == 1
+    assert len(saves(main, "syfte")) == 2 and len(saves(main, slug_of(main, "Lista"))) == 1
     with everything(why="the test looks at what is kept"):
         one = Succession.objects.get(version=main)
-    assert (one.kind, one.section.slug, one.other.slug) == ("split", "lista", "syfte")
+    assert (one.kind, one.section.slug, one.other.slug) == ("split", slug_of(main, "Lista"), "syfte")
 
 
 def test_each_act_is_told_in_the_log_to_the_group(world: World) -> None:
@@ -151,7 +157,10 @@ def test_a_new_section_is_named_after_its_heading_and_never_twice(world: World) 
             level=1,
             after="giltighet",
         )
-    assert outline(world, main).endswith("3 arenden-pa-o-a-2 · 4 arenden-pa-o-a")
+    assert outline(world, main).endswith("3 arenden-pa-o-a · 4 arenden-pa-o-a")
+    with everything(why="the test looks at what is kept"):
+        named = main.texts.filter(heading="Ärenden på ö & å").values_list("section__slug", flat=True)
+        assert len(set(named)) == 2 and all(TAIL.search(slug) for slug in named)
 
 
 def test_a_merged_section_is_found_where_its_words_went(world: World) -> None:
@@ -212,9 +221,13 @@ def test_two_sections_that_are_too_much_as_one_are_not_merged(world: World) -> N
         viewer=world.viewers["leader_region"], at=later(6), version=main.pk, after="syfte", heading="Till", level=2
     )
     write(world, "leader_region", main, "syfte", half, on=0)
-    write(world, "leader_region", main, "till", half, on=0)
+    write(world, "leader_region", main, slug_of(main, "Till"), half, on=0)
     with pytest.raises(Refusal):
         actions.merge_sections(
-            viewer=world.viewers["leader_region"], at=later(7), version=main.pk, section="till", into="syfte"
+            viewer=world.viewers["leader_region"],
+            at=later(7),
+            version=main.pk,
+            section=slug_of(main, "Till"),
+            into="syfte",
         )
     assert row(main, "syfte").body == half

@@ -13,7 +13,7 @@ from samsyn.domain.sections import Section, Text
 from samsyn.search.actions import reindex
 from samsyn.search.models import SearchEntry
 from samsyn.search.queries import Hit
-from tests.agreements.drafts import later, write
+from tests.agreements.drafts import AT_GROUP, later, write
 from tests.agreements.examples import MAIN, SUB, open_package, open_versions, publish
 from tests.page import Page
 from tests.search.entries import NOBODY, search
@@ -78,10 +78,10 @@ def test_the_newest_version_that_one_sees_is_found(world: World) -> None:
 
 def test_an_open_version_is_found_by_those_who_work_on_it(world: World, page: Page) -> None:
     package = open_package(world)
-    publish(world, package, ALONE)
+    publish(world, package, ALONE, at=later(-5))
     (draft,) = open_versions(world, package, RENAMED)
     worker = world.viewers["lawyer_region"]
-    address = "/avtal/provpaket/underavtal/arbete/"
+    address = f"/avtal/provpaket/underavtal/arbete/{AT_GROUP}/"
     assert documents("boendet", worker) == [address]
     assert documents("prov", worker) == [address, "/avtal/provpaket/underavtal/version/1/"]
     assert page.as_(world.people["lawyer_region"]).get(address).response.status_code == 200

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.access import log
 from samsyn.access.actions import NotAllowed, NotSeen
@@ -24,6 +26,23 @@ def test_a_saved_text_is_the_sections_and_stays_among_those_saved(world: World) 
         (0, "Avtalet sägs upp skriftligt."),
         (1, "Ny text."),
     ]
+
+
+def test_a_save_holds_the_version_before_its_section(world: World) -> None:
+    """As publishing does. Otherwise a save that waited for a publishing would take the version for open (PostgreSQL)."""
+    main, _ = open_draft(world, package(world))
+    with CaptureQueriesContext(connection) as asked:
+        write(world, "leader_municipal", main, "uppsagning", "Ny text.", on=0)
+    held = [
+        q["sql"] for q in asked if '"agreements_version"."id"' in q["sql"] or "agreements_sectiontext" in q["sql"]
+    ]
+    first = next(
+        n for n, sql in enumerate(held) if 'FROM "agreements_version" INNER JOIN "agreements_sectiontext"' in sql
+    )
+    section = next(n for n, sql in enumerate(held) if 'INNER JOIN "agreements_section" ' in sql and n > first)
+    assert first < section
+    if connection.vendor == "postgresql":
+        assert 'FOR UPDATE OF "agreements_version"' in held[first]
 
 
 def test_the_same_text_sent_again_is_saved_once(world: World) -> None:

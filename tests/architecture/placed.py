@@ -15,6 +15,7 @@ from django.db import transaction
 from samsyn.access import log
 from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
+from samsyn.agreements.places import word_of
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
@@ -32,6 +33,10 @@ BIRDS = {
     # Inside a public package: a version that only the parties may read yet, and one that is not published at all.
     "dispatch": "Alfågel",
     "draft": "Vaktel",
+    # And another one that is open at the same time, of the same document: one side's own.
+    "side_draft": "Smådopping",
+    # And a version that was published for that side alone.
+    "side_version": "Sparvuggla",
     # An open version that was given up: on no page, for nobody.
     "withdrawn": "Gravand",
 }
@@ -47,6 +52,8 @@ KIND_AT = {
     "organisation": "organisation",
     "person": "body",
     "draft": "section",
+    "side_draft": "section",
+    "side_version": "section",
 }
 
 
@@ -64,6 +71,9 @@ class Placed:
     upload: dict[str, Any] = field(default_factory=dict)
     # Sent to everyone ("public") and to the parties; "body" is being composed.
     consultation: dict[str, Any] = field(default_factory=dict)
+    # A respondent of each of them (Orust), and a contact with it that those who lead have noted.
+    asked: dict[str, Any] = field(default_factory=dict)
+    contact: dict[str, Any] = field(default_factory=dict)
     # A report of the answers that the leader of the region has ordered.
     order: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
@@ -87,6 +97,8 @@ def places(world: World) -> dict[str, Placement]:
         "person": Placement(Audience.PERSON, person=world.people[OWNER].pk),
         "dispatch": PARTIES,
         "draft": Placement(Audience.BODY, body=world.bodies["arbetsgrupp"].pk),
+        "side_draft": Placement(Audience.SIDE, side="region"),
+        "side_version": Placement(Audience.SIDE, side="region"),
     }
 
 
@@ -95,7 +107,7 @@ def place_everything(world: World) -> Placed:
     placed = Placed(places(world))
     with everything(why="the test lays things where nobody in particular looks"), transaction.atomic():
         for key, place in placed.place.items():
-            if key not in {"dispatch", "draft"}:
+            if key not in {"dispatch", "draft", "side_draft", "side_version"}:
                 _package(placed, key, place)
                 placed.compilation[key] = compilation(world, place, BIRDS[key])
                 placed.printout[key] = printout(placed.version[key], BIRDS[key])
@@ -105,16 +117,22 @@ def place_everything(world: World) -> Placed:
             )
         for key in ("public", "parties", "body"):
             placed.consultation[key] = consultation(world, placed.version[key], placed.place[key], BIRDS, key=key)
+            placed.asked[key] = placed.consultation[key].respondents.get(organisation__code="1421")
+            placed.contact[key] = placed.asked[key].contacts.get()
         placed.order["public"] = ordered(world, placed.consultation["public"], BIRDS["body"])
         document = placed.package["public"].documents.get()
         text = placed.version["public"].texts.get(section__slug="avsnitt-2")
         for key in ("parties", "municipal", "region", "body", "organisation", "person"):
             placed.comment[key] = comment(world, text, placed.place[key], BIRDS[key])
         placed.version["dispatch"] = version(document, 2, PARTIES, BIRDS["dispatch"])
+        own = placed.place["side_version"]
+        placed.version["side_version"] = version(document, 1, own, BIRDS["side_version"], series=word_of(own))
         placed.upload["person"] = upload(world, placed.place["person"], BIRDS["person"])
         placed.feedback, placed.seat = feedback(), seats(world)
         placed.version["withdrawn"] = given_up(world, document)
-        placed.version["draft"] = version(document, 3, placed.place["draft"], BIRDS["draft"], published=False)
+        for key in ("draft", "side_draft"):
+            placed.version[key] = version(document, 3, placed.place[key], BIRDS[key], published=False)
+        drafted(world, placed.version["side_draft"])
         placed.save, placed.beside = drafted(world, placed.version["draft"])
     return placed
 
@@ -166,19 +184,26 @@ def package(slug: str, place: Placement, bird: str) -> tuple[Any, Any]:
 
 @everything(why="the test lays things where nobody in particular looks")
 def version(
-    document: Any, number: int, place: Placement, bird: str, *, published: bool = True, sections: int = 3
+    document: Any,
+    number: int,
+    place: Placement,
+    bird: str,
+    *,
+    published: bool = True,
+    sections: int = 3,
+    series: str = "",
 ) -> Any:
-    """A version with a few sections, the middle one inside the first."""
+    """A version with a few sections, the middle one inside the first. `series`: the place that its number is counted
+    at."""
     from samsyn.agreements.models import Section, SectionText, Version
 
     made = Version.objects.create(
         document=document,
-        number=number,
         label=f"{bird} {number}",
         title=f"Avtal om {bird}",
         subtitle=f"{bird} för alla",
         opened_at=None if published else AT,
-        # A document has one open version at most: one that will be published stands aside while it is filled.
+        # A document has one open version at each place: one that will be published stands aside while it is filled.
         withdrawn_at=AT if published else None,
         **columns_of(place),
     )
@@ -198,8 +223,9 @@ def version(
         )
         parent = parent or row
     if published:
+        made.number, made.series, made.series_number = (None, series, number) if series else (number, "", None)
         made.published_at, made.withdrawn_at, made.content_hash = AT, None, "a" * 64
-        made.save(update_fields=["published_at", "withdrawn_at", "content_hash"])
+        made.save()
     return made
 
 

@@ -5,6 +5,7 @@ What lies with the leading body, with a respondent, or with all has the bird of 
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -55,7 +56,7 @@ def consultation(world: World, version: Any, place: Placement, birds: dict[str, 
         )
         _followed(world, respondent, birds["body"])
         if is_sent:
-            link = f"{key}-{code}"
+            link = f"{made.pk}-{code}"
             RespondentInvitation.objects.create(
                 respondent=respondent, email=f"{code}@prov.example", secret_hash=f"{link:0>64}", made_at=AT
             )
@@ -179,6 +180,15 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             FieldSave.objects.create(
                 field=field, number=1, written_on=0, value=value, saved_by=person, saved_at=AT, **own
             )
+    # Two texts in one field, that wait for a choice.
+    FieldSave.objects.create(
+        field=ResponseField.objects.get(response=response, section=sections[0], name="comment"),
+        written_on=0,
+        value=f"{own_bird} vid sidan om",
+        saved_by=person,
+        saved_at=AT,
+        **own,
+    )
     ResponseNote.objects.create(
         response=response,
         section=sections[0],
@@ -190,7 +200,7 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
     Receipt.objects.create(
         response=response,
         number=1,
-        content=f'{{"general": "{own_bird}"}}',
+        content=_handed_in(own_bird),
         content_hash="c" * 64,
         submitted_at=AT,
         submitted_by=person,
@@ -217,3 +227,10 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             proposal=f"{birds['body']} med annan ordning",
             **body,
         )
+
+
+def _handed_in(bird: str) -> str:
+    """The text of a receipt, with an extract of the minutes."""
+    extract = f"%PDF {bird}".encode()
+    file = {"name": f"{bird}.pdf", "sha256": keep(extract), "size": len(extract)}
+    return json.dumps({"general": bird, "attachment": file})

@@ -38,6 +38,10 @@ CLASSES: dict[str, list[str]] = {
         "tests/architecture/test_actions.py::test_a_planted_action_that_never_asks_saves_nothing",
     ],
     "a token is good for something or somebody else": [
+        "tests/consultations/test_links.py::test_a_code_is_good_for_its_own_link_only",
+        "tests/consultations/test_links.py::test_a_renewed_link_kills_the_old_one",
+        "tests/consultations/test_links.py::test_a_withdrawn_consultation_kills_all_links",
+        "tests/consultations/test_links.py::test_opening_a_link_does_nothing",
         "tests/accounts/test_actions.py::test_a_link_for_one_thing_does_not_do_another",
         "tests/accounts/test_views.py::test_a_link_works_once",
         "tests/accounts/test_urls.py::test_a_reset_link_lasts_a_day",
@@ -85,6 +89,9 @@ CLASSES: dict[str, list[str]] = {
         "tests/accounts/test_actions.py::test_an_address_is_refused_in_words_that_the_inviter_may_read",
     ],
     "rights over one thing give rights over another": [
+        "tests/consultations/test_links.py::test_whoever_sits_for_the_other_side_gets_no_seat",
+        "tests/consultations/test_following.py::test_an_association_leads_nothing",
+        "tests/consultations/test_following.py::test_an_associations_officer_sees_and_reminds_her_own_members_only",
         "tests/parties/test_seats.py::test_the_rights_of_one_side_give_none_on_the_other",
         "tests/parties/test_seats.py::test_a_secretary_may_not_name_the_other_side",
         "tests/parties/test_seats.py::test_seating_makes_nobody_an_operator",
@@ -107,6 +114,9 @@ CLASSES: dict[str, list[str]] = {
         "tests/parties/test_pages.py::test_a_part_of_the_other_side_cannot_be_chosen",
     ],
     "something weighty is done with a reference that can be guessed": [
+        "tests/consultations/test_links.py::test_five_tries_and_the_code_is_gone",
+        "tests/consultations/test_links.py::test_codes_go_to_the_invited_address_and_only_so_often",
+        "tests/consultations/test_links.py::test_who_has_an_account_logs_in_as_usual",
         "tests/accounts/test_views.py::test_guessing_links_meets_a_limit",
         "tests/accounts/test_views.py::test_the_link_alone_is_not_enough",
         "tests/architecture/test_doors.py::test_weighty_doors_ask_for_the_password_again",
@@ -178,6 +188,7 @@ def poison(world: World, placed: Placed) -> None:
         CompiledSection,
         Upload,
     )
+    from samsyn.consultations.models import Consultation, Contact, DeadlineChange
     from samsyn.desk.models import Feedback
     from samsyn.parties.models import Body, Grouping, Installation, Organisation, Side
 
@@ -189,6 +200,9 @@ def poison(world: World, placed: Placed) -> None:
     Body.objects.update(name=HOSTILE, purpose=HOSTILE)
     Feedback.objects.update(text=HOSTILE, page=HOSTILE)
     Package._base_manager.update(title=HOSTILE, summary=HOSTILE)
+    Consultation._base_manager.update(title=HOSTILE, letter=HOSTILE, let_go_paragraph=HOSTILE[:40])
+    Contact._base_manager.update(note=HOSTILE)
+    DeadlineChange._base_manager.update(reason=HOSTILE)
     Compilation._base_manager.update(title=HOSTILE, source_name=HOSTILE)
     CompiledSection._base_manager.update(heading=HOSTILE, number=HOSTILE[:40])
     CompiledRow._base_manager.update(as_written=HOSTILE)

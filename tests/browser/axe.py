@@ -11,7 +11,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def serious(page: Any) -> list[str]:
     """What axe finds serious or critical, one line each. Runs in the page, whatever the page's policy allows."""
-    page.evaluate(SOURCE)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(SOURCE)
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
     )
@@ -21,6 +22,11 @@ def serious(page: Any) -> list[str]:
         if violation["impact"] in {"serious", "critical"}
         for node in violation["nodes"][:3]
     ]
+
+
+def in_every_page(context: Any) -> None:
+    """Have axe in each page of a window from the start: to hand over its half megabyte again and again takes longer."""
+    context.add_init_script(SOURCE)
 
 
 def scrolls_sideways(page: Any) -> bool:

@@ -1,6 +1,7 @@
 """A real browser against the real program: the demo county, filled once, served by the real server.
 
 The county is filled once per run into a folder of its own; each group of tests that writes gets a copy.
+Tests can be dealt to several processes (`-n 2 --dist loadfile`): each has a browser and a served copy of its own.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-TODAY = "2026-11-23"
+from tests.demo_county import ROOT, environment, filled_county
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,11 +42,6 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def _environment(data: Path) -> dict[str, str]:
-    plain = {k: v for k, v in os.environ.items() if not k.startswith("SAMSYN_") and k != "DJANGO_SETTINGS_MODULE"}
-    return {**plain, "SAMSYN_DATA": str(data), "SAMSYN_DEMO_TODAY": TODAY, "SAMSYN_MODE": "demo"}
-
-
 def free_port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -60,7 +56,7 @@ class Server:
         self.origin = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "samsyn.cli.main", "demo", "--port", str(port)],
-            env={**_environment(data), "SAMSYN_ORIGIN": self.origin},
+            env={**environment(data), "SAMSYN_ORIGIN": self.origin},
             cwd=ROOT,
             stdout=(data / "server.log").open("w"),
             stderr=subprocess.STDOUT,
@@ -92,16 +88,7 @@ class Server:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demo county in it; nobody serves or changes it."""
-    data = tmp_path_factory.mktemp("county")
-    subprocess.run(
-        [sys.executable, "-m", "samsyn.cli.main", "demo", "--only-fill"],
-        env=_environment(data),
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return data
+    return filled_county(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ def _version(place: Placement, at: datetime) -> tuple[Any, list[Any]]:
     )
     # Written while it is open: what is published is not changed.
     version = Version.objects.create(
-        document=document, number=1, label="Prov 1", title="Provavtalet", opened_at=at, **columns_of(place)
+        document=document, label="Prov 1", title="Provavtalet", opened_at=at, **columns_of(place)
     )
     texts: list[Any] = []
     for position, (level, number, slug, heading, body) in enumerate(SECTIONS, 1):
@@ -130,7 +130,7 @@ def _version(place: Placement, at: datetime) -> tuple[Any, list[Any]]:
                 **columns_of(place),
             )
         )
-    version.published_at, version.content_hash = at, "0" * 64
+    version.number, version.published_at, version.content_hash = 1, at, "0" * 64
     version.save()
     return version, texts
 

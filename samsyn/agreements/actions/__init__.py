@@ -1,7 +1,7 @@
 """Changes to agreements, as verbs: packages, versions, the work on an open version, comments, printouts."""
 
 from samsyn.agreements.actions.comments import settle_comment, withdraw_comment, write_comment
-from samsyn.agreements.actions.packages import PackageFacts, describe_package, open_package
+from samsyn.agreements.actions.packages import PackageFacts, add_document, describe_package, open_package
 from samsyn.agreements.actions.printing import order_printout
 from samsyn.agreements.actions.publishing import Release, publish_versions, widen_version, withdraw_version
 from samsyn.agreements.actions.rearranging import (
@@ -26,6 +26,7 @@ __all__ = [
     "Release",
     "Saved",
     "TermFacts",
+    "add_document",
     "add_section",
     "check_version",
     "describe_package",

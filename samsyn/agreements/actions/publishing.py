@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
+from samsyn.agreements.actions.numbering import give_number, held_documents
 from samsyn.agreements.actions.pieces import LABEL, fits, held_open, text_of, tree_of, within
 from samsyn.agreements.models import Adjustment, AgreementTerm, Package, SectionText, Succession, Version
-from samsyn.agreements.queries.checking import changed_since, is_one_sides, missing_checks
+from samsyn.agreements.queries.checking import Adjusting, changed_since, is_one_sides, missing_checks
+from samsyn.agreements.queries.packages import named
 from samsyn.agreements.queries.searchable import forget_version, index_version
 from samsyn.agreements.texts import Refused
 from samsyn.domain import sections
@@ -54,9 +56,11 @@ def publish_versions(
     found = [held_open(pk) for pk in sorted(set(versions))]
     if not found or any(v.document.package_id != package for v in found):
         raise Refusal(Refused.NOTHING_TO_PUBLISH)
+    _one_of_each(found)
+    held_documents(found)
     rows = {v.pk: tree_of(v) for v in found}
     known = _known(package, found, rows, release.place)
-    changed: dict[int, Mapping[str, str]] = {}
+    changed: dict[int, Mapping[str, Adjusting]] = {}
     for version in found:
         _may_lie(viewer, version, release.place)
         changed[version.pk] = changed_since(version, rows[version.pk])
@@ -68,6 +72,13 @@ def publish_versions(
         version.registering_authority_id = authority
         _close(version, rows[version.pk], changed[version.pk], at, release.place)
     return found
+
+
+def _one_of_each(found: Sequence[Version]) -> None:
+    """Two of one document at once would not know of each other's words."""
+    for at, version in enumerate(found):
+        if any(version.document_id == other.document_id for other in found[:at]):
+            raise Refusal(Refused.PUBLISHED_TWICE, document=version.title)
 
 
 def _may_lie(viewer: Viewer, version: Version, place: Placement) -> None:
@@ -98,7 +109,7 @@ def _known(
         version.document.slug: version
         for version in Version.objects.filter(document__package=package, published_at__isnull=False)
         .select_related("document")
-        .order_by("number")
+        .order_by("published_at", "pk")
         if version.document.slug not in mine and reaches_no_further(place, version.placement)
     }
     others = SectionText.objects.filter(version__in=[v.pk for v in last.values()], position__isnull=False)
@@ -108,7 +119,7 @@ def _known(
 
 
 def _holds(
-    version: Version, rows: Sequence[SectionText], known: sections.Numbers, changed: Mapping[str, str]
+    version: Version, rows: Sequence[SectionText], known: sections.Numbers, changed: Mapping[str, Adjusting]
 ) -> None:
     """Refuse what is not ready: unchecked words, references that do not hold, changes without a listed reason."""
     document = version.document.slug
@@ -122,8 +133,8 @@ def _holds(
     typed = [f"{r.number} ({t})" for r in rows for t in sections.typed_references(r.body)]
     if typed:
         raise Refusal(Refused.REFERENCE_TYPED, document=version.title, references=", ".join(typed))
-    listed = {slug or "" for slug in version.adjustments.values_list("section__slug", flat=True)}
-    silent = [name for slug, name in changed.items() if slug not in listed]
+    listed = {slug or "": of for slug, of in version.adjustments.values_list("section__slug", "listed_for")}
+    silent = [one.name for slug, one in changed.items() if not one.is_listed_by(listed.get(slug))]
     if silent:
         raise Refusal(Refused.CHANGE_NOT_LISTED, document=version.title, sections=", ".join(silent))
 
@@ -148,7 +159,7 @@ def _authority(release: Release, found: Sequence[Version]) -> int | None:
 
 
 def _close(
-    version: Version, rows: Sequence[SectionText], changed: Mapping[str, str], at: datetime, place: Placement
+    version: Version, rows: Sequence[SectionText], changed: Mapping[str, Adjusting], at: datetime, place: Placement
 ) -> None:
     """Put the version and its parts where they will lie, then write the moment and the hash that close it."""
     for row in rows:
@@ -161,14 +172,15 @@ def _close(
     for part in PARTS:
         part.objects.filter(version=version).update(**columns_of(place))
     version.lie(place)
+    give_number(version, place)
     version.published_at, version.content_hash = at, sections.content_hash(text_of(version, rows))
     version.save()
     index_version(version)
-    data = {"document": version.document_id, "number": version.number, "hash": version.content_hash}
+    data = {"document": version.document_id, "number": named(version), "hash": version.content_hash}
     record(version, place, data=data | ({"undone": undone} if undone else {}), words=version.label)
 
 
-def _forget_undone(version: Version, changed: Mapping[str, str]) -> list[int | None]:
+def _forget_undone(version: Version, changed: Mapping[str, Adjusting]) -> list[int | None]:
     """Reasons for changes that were undone are not published. Gives the sections (none: the version's own facts)."""
     listed = version.adjustments.values_list("pk", "section", "section__slug")
     undone = {pk: section for pk, section, slug in listed if (slug or "") not in changed}
@@ -208,10 +220,12 @@ def widen_version(
     for part in PARTS:
         part.objects.filter(version=found).update(**columns_of(place))
     found.lie(place)
-    # Only where it lies: the database refuses a save that names the words.
-    found.save(update_fields=["registering_authority", *columns_of(place)])
+    held_documents([found])
+    give_number(found, place)
+    # Only where it lies, and the number it gets there: the database refuses a save that names the words.
+    found.save(update_fields=["registering_authority", "number", *columns_of(place)])
     index_version(found)
-    told = {"from": before.audience.value, "to": place.audience.value, "number": found.number}
+    told = {"from": before.audience.value, "to": place.audience.value, "number": named(found)}
     record(found, place, data={**told, "authority": registering_authority})
     return found
 
@@ -225,5 +239,5 @@ def withdraw_version(*, viewer: Viewer, at: datetime, version: int, reason: str)
     found.withdrawn_at = at
     found.save(update_fields=["withdrawn_at"])
     forget_version(found)
-    record(found, found.placement, data={"number": found.number}, words=reason.strip())
+    record(found, found.placement, words=reason.strip())
     return found

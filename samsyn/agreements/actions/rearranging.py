@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
 from samsyn.access.actions import NotSeen, action, allow, record
 from samsyn.access.scope import columns_of
-from samsyn.agreements.actions.pieces import (
-    HEADING,
-    SECTIONS_TAKEN,
-    SLUG,
-    fits,
-    held_open,
-    plain,
-    tree_of,
-    write_order,
-)
-from samsyn.agreements.models import Section, SectionText, Succession, Version
+from samsyn.agreements.actions.numbering import section_slug
+from samsyn.agreements.actions.pieces import HEADING, fits, held_open, plain, tree_of, write_order
+from samsyn.agreements.models import SectionText, Succession, Version
 from samsyn.agreements.queries.searchable import index_version
 from samsyn.domain import rearranging
 from samsyn.domain.access import Act, Viewer
 from samsyn.domain.lines import one_line
 from samsyn.domain.sections import Section as Plain
-from samsyn.domain.sorting import sort_key
 
 Sections = tuple[Plain, ...]
 
@@ -50,7 +40,7 @@ def split_section(
     """Split a section before its block number `block` (counted from 0): what follows becomes a section of its own."""
     found = _asked(viewer, Act.SECTION_SPLIT, version)
     heading = _heading(heading)
-    new = slug or _slug(found, heading)
+    new = slug or section_slug(found, heading)
     rows = _rearranged(
         found, lambda tree: rearranging.split(tree, section, block=block, heading=heading, new=new), viewer, at
     )
@@ -85,7 +75,7 @@ def add_section(
     """Add a section, right after the branch `after`, first under `first_in`, or first of all."""
     found = _asked(viewer, Act.SECTION_ADD, version)
     heading = _heading(heading)
-    new = Plain(level, slug or _slug(found, heading), heading, body)
+    new = Plain(level, slug or section_slug(found, heading), heading, body)
     rows = _rearranged(found, lambda tree: rearranging.added(tree, new, after=after, first_in=first_in), viewer, at)
     _tell(found, rows[new.slug])
     return found
@@ -145,7 +135,7 @@ def _succeed(version: Version, kind: str, row: SectionText, other: SectionText) 
 
 
 def _tell(version: Version, row: SectionText, *, other: SectionText | None = None) -> None:
-    data = {"section": row.section_id, "number": version.number, **({"other": other.section_id} if other else {})}
+    data = {"section": row.section_id, **({"other": other.section_id} if other else {})}
     record(version, version.placement, data=data, words=row.heading)
 
 
@@ -153,12 +143,3 @@ def _heading(heading: str) -> str:
     line = one_line(heading, HEADING + 1)
     fits(heading=(line, HEADING))
     return line
-
-
-def _slug(version: Version, heading: str) -> str:
-    """A name for a new section out of its heading: plain letters, and a number when it is taken."""
-    letters = sort_key(heading).translate(str.maketrans("{|}", "aao"))
-    base = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[: SLUG - 5] or "avsnitt"
-    taken = {*SECTIONS_TAKEN, *Section.objects.filter(document=version.document_id).values_list("slug", flat=True)}
-    free = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 3))
-    return next(name for name in free if name not in taken)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from samsyn.access.actions import NotSeen, action, allow, record
-from samsyn.access.scope import columns_of, everything
+from samsyn.access.scope import columns_of
 from samsyn.agreements.actions.pieces import TITLE, fits, held_open, text_of, tree_of, within, write_sections
 from samsyn.agreements.models import (
     Adjustment,
@@ -21,13 +21,16 @@ from samsyn.agreements.models import (
     SectionText,
     Version,
 )
-from samsyn.agreements.queries.checking import checked_hash
+from samsyn.agreements.queries.checking import changed_since, checked_hash
 from samsyn.agreements.queries.searchable import index_version
 from samsyn.agreements.texts import OPEN_LABEL, Refused
 from samsyn.domain import sections
 from samsyn.domain.access import Act, Audience, Placement, Role, Viewer, reaches_no_further
 from samsyn.domain.sections import Text
 from samsyn.domain.verdicts import Refusal
+
+# What a reason was given for that was listed before there was any change: no change reads like that.
+UNCHANGED = "unchanged"
 
 
 @action()
@@ -44,8 +47,9 @@ def open_versions(
     """Open a version of each document to work on, from its newest published version, or from a text that is given.
 
     It lies with the body, or the side, that works on it, and begins with words that all of those may read: a newer
-    version that lies for fewer stays with them. `adjusts`: it corrects the newest one before dispatch, and
-    every change must be listed with its reason. A document that has no version yet begins with one empty section.
+    version that lies for fewer stays with them. A document has one open version at each place; what is open at another
+    one changes nothing here. `adjusts`: it corrects the newest one before dispatch, and every change must be listed
+    with its reason. A document that has no version yet begins with one empty section.
     """
     found = Package.objects.filter(pk=package).first()
     if found is None:
@@ -85,7 +89,6 @@ def _open(
     fits(title=(begun.title, TITLE), subtitle=(begun.subtitle or "-", TITLE))
     version = Version(
         document=document,
-        number=_next_number(document),
         label=OPEN_LABEL,
         title=begun.title,
         subtitle=begun.subtitle,
@@ -105,13 +108,13 @@ def _open(
     write_sections(version, begun, news, viewer, at)
     _same_term(base, version)
     index_version(version)
-    record(version, place, data={"document": document.pk, "number": version.number})
+    record(version, place, data={"document": document.pk})
     return version
 
 
 def _base(document: Document, place: Placement) -> Version | None:
     """The newest published version that everybody who will work on it may read."""
-    published = document.versions.filter(published_at__isnull=False).order_by("-number")
+    published = document.versions.filter(published_at__isnull=False).order_by("-published_at", "-pk")
     base: Version | None = next((v for v in published if reaches_no_further(place, v.placement)), None)
     if base is None and published:
         raise Refusal(Refused.BASE_NARROWER, document=document.slug)
@@ -121,15 +124,9 @@ def _base(document: Document, place: Placement) -> Version | None:
 def _beginning(document: Document, base: Version | None, rows: Sequence[SectionText]) -> Text:
     if base is None:
         first = sections.Section(1, "inledning", "Inledning")
-        title = document.slug.replace("-", " ").capitalize()
+        title = document.name or document.slug.replace("-", " ").capitalize()
         return Text(document.slug, title, document.kind, "", (first,))
     return text_of(base, rows)
-
-
-def _next_number(document: Document) -> int:
-    with everything(why="the next number also counts versions that do not lie for the one who opens"):
-        last = document.versions.order_by("-number").values_list("number", flat=True).first()
-    return (last or 0) + 1
 
 
 def _same_term(base: Version | None, version: Version) -> None:
@@ -246,7 +243,7 @@ def _counsel_of(viewer: Viewer, place: Placement) -> set[str]:
 @action()
 def list_adjustments(*, viewer: Viewer, at: datetime, version: int, reasons: Mapping[str, str]) -> list[Adjustment]:
     """Say why each section (by slug) is corrected in a version that adjusts another; the empty slug stands for the
-    version's own titles and facts."""
+    version's own titles and facts. A reason counts for how the section reads now."""
     found = held_open(version)
     allow(viewer, Act.ADJUSTMENT_LIST, found.placement)
     if found.adjusts_id is None:
@@ -254,16 +251,22 @@ def list_adjustments(*, viewer: Viewer, at: datetime, version: int, reasons: Map
     known = {s.slug: s for s in Section.objects.filter(document=found.document_id, slug__in=reasons)}
     if set(reasons) - {"", *known}:
         raise NotSeen
-    rows = [_listed(viewer, at, found, known.get(slug), reason) for slug, reason in reasons.items()]
+    now = {slug: one.reads for slug, one in changed_since(found, tree_of(found)).items()}
+    rows = [
+        _listed(viewer, at, found, known.get(slug), reason, now.get(slug, UNCHANGED))
+        for slug, reason in reasons.items()
+    ]
     record(found, found.placement, data={"sections": [row.section_id for row in rows]})
     return rows
 
 
-def _listed(viewer: Viewer, at: datetime, version: Version, section: Section | None, reason: str) -> Adjustment:
+def _listed(
+    viewer: Viewer, at: datetime, version: Version, section: Section | None, reason: str, reads: str
+) -> Adjustment:
     fits(reason=(reason, 2000))
     row: Adjustment | None = Adjustment.objects.filter(version=version, section=section).first()
     row = row or Adjustment(version=version, section=section, **columns_of(version.placement))
     assert viewer.person is not None
-    row.reason, row.listed_by_id, row.listed_at = reason.strip(), viewer.person, at
+    row.reason, row.listed_by_id, row.listed_at, row.listed_for = reason.strip(), viewer.person, at, reads
     row.save()
     return row

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from samsyn.access.actions import NotSeen, action, allow
 from samsyn.access.scope import columns_of
 from samsyn.agreements.actions.pieces import HEADING, fits, save_changed
-from samsyn.agreements.models import SectionSave, SectionText, Writing
+from samsyn.agreements.models import SectionSave, SectionText, Version, Writing
 from samsyn.agreements.queries.searchable import index_section
 from samsyn.agreements.texts import Refused
 from samsyn.domain.access import Act, Viewer
@@ -90,7 +90,9 @@ def note_writing(*, viewer: Viewer, at: datetime, text: int) -> SectionText:
 
 
 def _held(pk: int) -> SectionText:
-    """The section of an open version, held until the action ends."""
+    """The section of an open version, both held until the action ends: the version first, as whoever publishes it holds
+    them. Otherwise a save that waited for a publishing would still take the version for open."""
+    list(Version.objects.select_for_update(of=("self",)).filter(texts=pk))
     rows = SectionText.objects.select_for_update(of=("self",)).select_related("version__document", "section")
     row = rows.filter(pk=pk).first()
     if row is None:

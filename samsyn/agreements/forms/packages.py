@@ -159,7 +159,10 @@ class NewPackageForm(PackageForm):
         label=_("Adress"),
         max_length=LONGEST_SLUG,
         required=False,
-        help_text=_("Sista delen av sidans adress. Lämna tomt så bildas den av titeln. Kan inte ändras i efterhand."),
+        help_text=_(
+            "Sista delen av webbadressen. Lämna tomt så bildas den av titeln. Är paketet bara för er egen sida läggs "
+            "sidans namn till sist. Kan inte ändras i efterhand."
+        ),
     )
     place = Choice(label=_("Vilka ska kunna se paketet?"), widget=forms.RadioSelect)
 
@@ -207,12 +210,39 @@ class NewPackageForm(PackageForm):
                 self.add_error(name, __("Två dokument heter lika. Ge dem olika namn."))
             seen |= {slug} - {""}
         if not seen and data.get("kind") != "earlier":
-            self.add_error(
-                self.document_names[0][0], __("Ange minst ett dokument. De går inte att lägga till sedan.")
-            )
+            self.add_error(self.document_names[0][0], __("Ange minst ett dokument."))
 
     @property
-    def documents(self) -> list[tuple[str, str]]:
-        """Address and kind of each document that was named, in order; the form is valid."""
+    def documents(self) -> list[tuple[str, str, str]]:
+        """Address, kind and name of each document that was named, in order; the form is valid."""
         data = self.cleaned_data
-        return [(slug_of(data[name]), data[kind]) for name, kind in self.document_names if data[name]]
+        return [(slug_of(data[name]), data[kind], data[name]) for name, kind in self.document_names if data[name]]
+
+
+class NewDocumentForm(forms.Form):
+    """A document to add to a package: what it is called and of what kind it is."""
+
+    name = OneLine(
+        label=_("Dokumentets namn"),
+        max_length=LONGEST_SLUG,
+        help_text=_("Blir dokumentets första titel och sista delen av dess adress. Titeln kan ändras sedan."),
+    )
+    kind = Choice(label=_("Slag av dokument"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(kind, str(words)) for kind, words in texts.KINDS.items()]
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not slug_of(name):
+            raise forms.ValidationError(__("Skriv ett namn med bokstäver eller siffror."))
+        return name
+
+    @property
+    def document(self) -> tuple[str, str, str]:
+        """Address, kind and name; the form is valid."""
+        name = self.cleaned_data["name"]
+        return (slug_of(name), self.cleaned_data["kind"], name)

@@ -60,6 +60,8 @@ class SectionForm(forms.Form):
     )
     written_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=LARGEST)
     settles = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST, required=False)
+    # When the version that is written in was opened: the next one at the same place has the same address.
+    opened = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
 
 @dataclass(frozen=True, slots=True)

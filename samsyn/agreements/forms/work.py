@@ -206,15 +206,16 @@ class PublishForm(LettingOutForm):
 class AdjustmentsForm(forms.Form):
     """A reason for each change of a version that adjusts another: one field per change."""
 
-    def __init__(self, data: Any, *, changes: Iterable[tuple[str, str]], reasons: Mapping[str, str]) -> None:
+    def __init__(self, data: Any, *, changes: Sequence[tuple[str, str, str]]) -> None:
+        """`changes`: slug, what it is called, and the reason that was given for it, also for how it read before."""
         super().__init__(data)
-        self.slugs = {f"reason_{slug}" if slug else "reason": slug for slug, _name in changes}
-        for (name, slug), (_slug, called) in zip(self.slugs.items(), changes, strict=True):
+        self.slugs = {f"reason_{slug}" if slug else "reason": slug for slug, _name, _why in changes}
+        for (name, _slug), (_same, called, why) in zip(self.slugs.items(), changes, strict=True):
             self.fields[name] = forms.CharField(
                 label=called,
                 required=False,
                 max_length=2000,
-                initial=reasons.get(slug, ""),
+                initial=why,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 

@@ -103,3 +103,26 @@ def raised(words: Mapping[str, str]):
             schema_editor.execute(statement, params=None)
 
     return up, down
+
+
+def numbered():
+    """The two halves of a RunPython that keeps a version's number as it was given; raised after the others, since the
+    function is theirs. It is given once, also when a published version is let out to more people."""
+    table, when = "agreements_version", "OLD.number IS NOT NULL AND OLD.published_at IS NOT NULL"
+
+    def up(apps, schema_editor):
+        trigger = f"CREATE TRIGGER {table}_no_renumber BEFORE UPDATE OF number ON {table}"
+        statement = {
+            "sqlite": f"{trigger} WHEN {when} AND NEW.number IS NOT OLD.number {REFUSE}",
+            "postgresql": (
+                f"{trigger} FOR EACH ROW WHEN ({when} AND NEW.number IS DISTINCT FROM OLD.number)"
+                " EXECUTE FUNCTION agreements_refuse()"
+            ),
+        }[schema_editor.connection.vendor]
+        schema_editor.execute(statement, params=None)
+
+    def down(apps, schema_editor):
+        on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_renumber{on}", params=None)
+
+    return up, down

@@ -76,13 +76,18 @@ class LegalCheck(Shared):
 
 
 class Adjustment(Shared):
-    """Why a section (or, without one, the version's own titles and facts) was corrected before dispatch."""
+    """Why a section (or, without one, the version's own titles and facts) was corrected before dispatch.
+
+    `listed_for` is the hash of what the reason was given for: when that is changed again, the reason counts no more. It
+    is empty for reasons from before it was kept.
+    """
 
     version = models.ForeignKey("agreements.Version", on_delete=models.PROTECT, related_name="adjustments")
     section = models.ForeignKey(
         "agreements.Section", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reason = models.TextField()
+    listed_for = models.CharField(max_length=64, blank=True)
     listed_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     listed_at = models.DateTimeField()
 

@@ -81,10 +81,12 @@ class PackageRelation(Shared):
 
 
 class Document(Shared):
-    """One text of a package, whatever it is called in each version."""
+    """One text of a package, whatever it is called in each version. `name` is what it was called when it was listed: the
+    title that its first version begins with."""
 
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="documents")
     slug = models.SlugField()
+    name = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=20, choices=[(k, k) for k in ("main", "sub", "guideline")])
     position = models.PositiveSmallIntegerField()
 

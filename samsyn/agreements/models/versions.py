@@ -7,16 +7,24 @@ from django.db.models import F, Q
 
 from samsyn.access.scope import Shared
 
+OPEN = Q(published_at=None, withdrawn_at=None)
+
 
 class Version(Shared):
     """How a document reads: open while it is worked on, immutable once published.
 
     `content_hash` says what was published. `adjusts` names the version that this one corrects before dispatch; then
     every change is a listed adjustment. An open version that was given up is withdrawn.
+
+    A version is numbered when it is published, among those that its readers see (ADR 0016): `number` counts those for
+    the document's readers or for all parties; one for fewer is counted in its place's own `series` and gets its
+    `number` if it is let out so far. An open version has neither; a document has one open version at each place.
     """
 
     document = models.ForeignKey("agreements.Document", on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True, blank=True)
+    series = models.CharField(max_length=80, blank=True)
+    series_number = models.PositiveIntegerField(null=True, blank=True)
     label = models.CharField(max_length=100)
     labelled_by = models.ForeignKey("parties.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     labelled_on = models.DateField(null=True, blank=True)
@@ -34,14 +42,34 @@ class Version(Shared):
     )
 
     class Meta(Shared.Meta):
-        ordering = ["document", "number"]
+        ordering = ["document", "published_at", "pk"]
         constraints = [
             *Shared.Meta.constraints,
             models.UniqueConstraint(fields=["document", "number"], name="agreements_version_number"),
             models.UniqueConstraint(
-                fields=["document"],
-                condition=Q(published_at=None, withdrawn_at=None),
-                name="agreements_one_open_version",
+                fields=["document", "series", "series_number"], name="agreements_version_number_in_series"
+            ),
+            # One for each kind of place: the columns of other places are NULL, and NULLs differ from each other.
+            *(
+                models.UniqueConstraint(
+                    fields=["document", whose], condition=OPEN, name=f"agreements_one_open_{whose}"
+                )
+                for whose in ("for_side", "for_body", "for_organisation", "for_person")
+            ),
+            models.UniqueConstraint(
+                fields=["document", "audience"],
+                condition=OPEN & Q(audience__in=["public", "parties"]),
+                name="agreements_one_open_for_all",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None, number=None, series_number=None)
+                | Q(published_at__isnull=False, number__isnull=False)
+                | Q(published_at__isnull=False, series_number__isnull=False),
+                name="agreements_numbered_when_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(series="", series_number=None) | (~Q(series="") & Q(series_number__isnull=False)),
+                name="agreements_series_has_number",
             ),
             models.CheckConstraint(
                 condition=Q(published_at=None) | ~Q(content_hash=""), name="agreements_published_has_hash"

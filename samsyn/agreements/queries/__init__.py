@@ -8,11 +8,12 @@ from samsyn.agreements.queries.about import (
     about,
     overview,
     package_to_describe,
+    package_to_extend,
     packages_to_relate,
     places_to_open,
 )
 from samsyn.agreements.queries.checking import Doubt, SideCheck, words_to_check
-from samsyn.agreements.queries.commenting import Commentable, commentable
+from samsyn.agreements.queries.commenting import Commentable, commentable, commentable_draft
 from samsyn.agreements.queries.comments import (
     Commented,
     CommentRow,
@@ -37,13 +38,12 @@ from samsyn.agreements.queries.drafting import (
     met_by,
     places_to_publish,
     places_to_widen,
-    places_to_work,
     saved_text,
     saves,
     work,
-    works_on,
     writers,
 )
+from samsyn.agreements.queries.openings import Opened, OpenedRow, opened, places_to_work, works_on
 from samsyn.agreements.queries.packages import one_package as package
 from samsyn.agreements.queries.packages import packages
 from samsyn.agreements.queries.printing import Order, PrintoutRow, order_of, printout, printout_for
@@ -56,6 +56,7 @@ from samsyn.agreements.queries.reading import (
     whole,
 )
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
+from samsyn.agreements.queries.sending_out import Sendable, SendableSection, sections_to_send, sendable
 from samsyn.agreements.queries.through import (
     Adjusted,
     Gone,
@@ -82,6 +83,8 @@ __all__ = [
     "NamedVersion",
     "NewComments",
     "OpenRow",
+    "Opened",
+    "OpenedRow",
     "Order",
     "Overview",
     "PackageRow",
@@ -90,6 +93,8 @@ __all__ = [
     "Reading",
     "Related",
     "Save",
+    "Sendable",
+    "SendableSection",
     "SideCheck",
     "TermRow",
     "VersionRow",
@@ -102,6 +107,7 @@ __all__ = [
     "clashes",
     "comment_panel",
     "commentable",
+    "commentable_draft",
     "commented",
     "comments_since",
     "doubts_in",
@@ -110,10 +116,12 @@ __all__ = [
     "latest_save",
     "may_widen",
     "met_by",
+    "opened",
     "order_of",
     "overview",
     "package",
     "package_to_describe",
+    "package_to_extend",
     "packages",
     "packages_to_relate",
     "places_to_open",
@@ -127,6 +135,8 @@ __all__ = [
     "reading",
     "saved_text",
     "saves",
+    "sections_to_send",
+    "sendable",
     "through_versions",
     "versions_named",
     "versions_page",

@@ -11,7 +11,7 @@ from samsyn.access.actions import NotAllowed
 from samsyn.access.history import History, history_of
 from samsyn.agreements import models, spans, texts
 from samsyn.agreements.queries.comments import place_names
-from samsyn.agreements.queries.drafting import works_on
+from samsyn.agreements.queries.openings import works_on
 from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
 from samsyn.agreements.queries.reading import terms_of
 from samsyn.agreements.queries.rows import PackageRow, TermRow
@@ -49,6 +49,7 @@ class Overview:
     # She works on its open versions, or may open them.
     works: bool
     may_describe: bool
+    may_add: bool
 
     @property
     def begins(self) -> date | None:
@@ -96,6 +97,7 @@ def overview(slug: str, viewer: Viewer) -> Overview:
         _related(found.pk),
         bool(may_open or slug in {at for at, _, _ in works_on(viewer)}),
         bool(may(viewer, Act.PACKAGE_DESCRIBE, found.placement)),
+        bool(may(viewer, Act.DOCUMENT_ADD, found.placement)),
     )
 
 
@@ -171,6 +173,14 @@ class Described:
     aliases: tuple[str, ...]
     # (kind, slug of the other package)
     relations: tuple[tuple[str, str], ...]
+
+
+def package_to_extend(slug: str, viewer: Viewer) -> PackageRow:
+    """The package that a document is to be added to; refused to whoever may not add any."""
+    found = one_package(slug)
+    if not may(viewer, Act.DOCUMENT_ADD, found.placement):
+        raise NotAllowed(Act.DOCUMENT_ADD)
+    return found
 
 
 def package_to_describe(slug: str, viewer: Viewer) -> Described:

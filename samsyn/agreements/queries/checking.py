@@ -103,24 +103,42 @@ def missing_checks(
     return [check.name for check in checks_of(version, rows, term) if not check.holds]
 
 
-def changed_since(version: models.Version, rows: Iterable[models.SectionText]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Adjusting:
+    """Something that an adjusting version changes: what it is called, and a hash of how it reads now."""
+
+    name: str
+    reads: str
+
+    def is_listed_by(self, listed_for: str | None) -> bool:
+        """Does a reason count that was given for words with this hash? None: there is no reason; empty: the reason is
+        from before the hash was kept."""
+        return listed_for is not None and listed_for in ("", self.reads)
+
+
+def changed_since(version: models.Version, rows: Iterable[models.SectionText]) -> dict[str, Adjusting]:
     """What an adjusting version changes: the slug of each section that reads otherwise, stands elsewhere, is new or gone
-    (empty: the version's own titles and facts) → what it is called. Nothing for one that adjusts none; else four
-    questions."""
+    (empty: the version's own titles and facts). Nothing for one that adjusts none; else four questions."""
     if version.adjusts_id is None:
         return {}
     before = {r.section.slug: r for r in _sections_of(version.adjusts_id)}
     now = {r.section.slug: r for r in rows}
     changed = {}
-    if _facts(version) != _facts(version.adjusts):
-        changed[""] = str(texts.OWN_FACTS)
+    if (facts := _facts(version)) != _facts(version.adjusts):
+        changed[""] = Adjusting(str(texts.OWN_FACTS), _hash(facts))
     for slug in dict.fromkeys((*now, *before)):
         old, new = before.get(slug), now.get(slug)
         if old is None or new is None or _words(old) != _words(new):
             row = new or old
             assert row is not None
-            changed[slug] = f"{row.number} {row.heading}".strip()
+            # A number may follow from what happens elsewhere; the reason for the words still holds.
+            reads = (new.level, new.heading, new.body) if new else ()
+            changed[slug] = Adjusting(f"{row.number} {row.heading}".strip(), _hash(reads))
     return changed
+
+
+def _hash(facts: tuple[object, ...]) -> str:
+    return hashlib.sha256(json.dumps([str(fact) for fact in facts]).encode()).hexdigest()
 
 
 def _words(row: models.SectionText) -> tuple[object, ...]:

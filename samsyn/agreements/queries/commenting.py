@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samsyn.access.actions import NotSeen
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries.drafting import draft
 from samsyn.agreements.queries.reading import reading
 from samsyn.agreements.queries.rows import PackageRow, VersionRow
-from samsyn.domain.access import Viewer
+from samsyn.domain.access import Placement, Viewer
 from samsyn.domain.sections import Numbers, Placed
 
 
@@ -26,12 +27,9 @@ class Commentable:
     titles: Mapping[str, tuple[str, str]]
 
 
-def commentable(package: str, document: str, number: int, section: str, viewer: Viewer) -> Commentable:
-    """The section in version `number`, published or open, as far as it lies for the viewer; `NotSeen` otherwise."""
-    try:
-        found = reading(package, document, number)
-    except NotSeen:
-        return _drafted(package, document, number, section, viewer)
+def commentable(package: str, document: str, number: Number, section: str) -> Commentable:
+    """The section in a published version, as far as it lies for the viewer; `NotSeen` otherwise."""
+    found = reading(package, document, number)
     placed = found.clause(section)
     if placed is None:
         raise NotSeen
@@ -39,11 +37,9 @@ def commentable(package: str, document: str, number: int, section: str, viewer: 
     return Commentable(text, found.package, document, found.version, placed, found.known, found.titles)
 
 
-def _drafted(package: str, document: str, number: int, section: str, viewer: Viewer) -> Commentable:
-    found = draft(package, document, viewer)
-    if found.version.number != number:
-        raise NotSeen
-    text = found.notes[section].pk if section in found.notes else 0
-    return Commentable(
-        text, found.package, document, found.version, found.section(section), found.known, found.titles
-    )
+def commentable_draft(package: str, document: str, place: Placement, section: str, viewer: Viewer) -> Commentable:
+    """The section in the open version that lies there, as it reads now."""
+    found = draft(package, document, viewer, place)
+    placed = found.section(section)
+    text = found.notes[section].pk
+    return Commentable(text, found.package, document, found.version, placed, found.known, found.titles)

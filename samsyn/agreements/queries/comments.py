@@ -13,6 +13,8 @@ from django.db.models.functions import RowNumber
 from samsyn.access.actions import NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models, texts
+from samsyn.agreements.places import Number
+from samsyn.agreements.queries.packages import named
 from samsyn.domain import quotes
 from samsyn.domain.access import PARTIES, PUBLIC, Act, Audience, Placement, Viewer, may, reaches_no_further
 from samsyn.domain.quotes import Quote
@@ -38,15 +40,16 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class Commented:
-    """Where a comment is read: its text, and the version and document of that."""
+    """Where a comment is read: its text, and the version and document of that. `place` is where an open version lies."""
 
     comment: int
     text: int
     package: str
     document: str
-    version: int
+    version: Number
     published: bool
     section: str
+    place: Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +113,27 @@ def _row(r: models.SectionComment, who: str, where: str, viewer: Viewer, leads: 
 
 def commented(comment: int) -> Commented:
     """Where a comment is read; `NotSeen` unless both it and its text lie for the viewer."""
-    row = (
-        seen_comments()
-        .filter(pk=comment)
-        .values_list(
-            "pk", "text", "text__version__document__package__slug", "text__version__document__slug",
-            "text__version__number", "text__version__published_at", "text__section__slug",
-        )
-        .first()
-    )  # fmt: skip
+    rows = seen_comments().filter(pk=comment).select_related("text__section", "text__version__document__package")
+    row = rows.first()
     if row is None:
         raise NotSeen
-    pk, text, package, document, version, published_at, section = row
-    return Commented(pk, text, package, document, version, published_at is not None, section)
+    return _commented(row)
+
+
+def _commented(row: models.SectionComment) -> Commented:
+    """`row.text` comes with its section, its version, and that one's document and package."""
+    version = row.text.version
+    document = version.document
+    return Commented(
+        row.pk,
+        row.text_id,
+        document.package.slug,
+        document.slug,
+        named(version),
+        version.published_at is not None,
+        row.text.section.slug,
+        version.placement,
+    )
 
 
 def comments_since(moment: datetime, viewer: Viewer) -> tuple[NewComments, ...]:
@@ -146,11 +157,8 @@ def comments_since(moment: datetime, viewer: Viewer) -> tuple[NewComments, ...]:
 
 
 def _new(r: models.SectionComment, count: int) -> NewComments:
-    version, section = r.text.version, r.text.section.slug
-    package, document = version.document.package.slug, version.document.slug
-    published = version.published_at is not None
-    newest = Commented(r.pk, r.text_id, package, document, version.number, published, section)
-    return NewComments(version.title, count, f"{r.text.number} {r.text.heading}".strip(), r.written_at, newest)
+    section = f"{r.text.number} {r.text.heading}".strip()
+    return NewComments(r.text.version.title, count, section, r.written_at, _commented(r))
 
 
 def _places(viewer: Viewer, lies: Placement) -> list[Placement]:

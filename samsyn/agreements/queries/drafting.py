@@ -6,21 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Max, QuerySet
 
 from samsyn.access.actions import NotAllowed, NotSeen
 from samsyn.accounts.queries import people_of
 from samsyn.agreements import models
+from samsyn.agreements.queries import openings
 from samsyn.agreements.queries.checking import Doubt, SideCheck, changed_since, checks_of, doubts, doubts_of
 from samsyn.agreements.queries.comments import place_names
 from samsyn.agreements.queries.packages import one_package, version_row
 from samsyn.agreements.queries.reading import term_row
 from samsyn.agreements.queries.rows import PackageRow, Reading, TermRow, VersionRow
-from samsyn.domain.access import Act, Audience, Placement, Viewer, may, reaches_no_further
+from samsyn.domain.access import Act, Placement, Viewer, may, reaches_no_further
 from samsyn.domain.sections import Numbers, Placed, Section
 from samsyn.domain.widening import ways_out
-from samsyn.parties.queries import side_names
-from samsyn.parties.queries.labels import bodies_with_sides
 
 # Whoever has written or had the section open so lately counts as writing now.
 LATELY = timedelta(seconds=60)
@@ -61,10 +60,17 @@ class Draft:
     place: str
     doubts: tuple[Doubt, ...]
     may_write: bool
+    # When it was opened, to the fraction of a second, so that it is not taken for the next one at its place.
+    opened: str
 
     @property
     def kind_name(self) -> str:
         return self.package.words.name(self.kind)
+
+    @property
+    def names(self) -> tuple[str, str, Placement]:
+        """What the addresses of its pages begin with."""
+        return (self.package.slug, self.document, self.version.placement)
 
     def section(self, slug: str) -> Placed:
         found = next((p for p in self.sections if p.section.slug == slug), None)
@@ -92,12 +98,16 @@ class OpenRow:
     kind_name: str
     version: VersionRow
     place: str
+    # What it began as, and what has been published of the document since, for all who work on it.
+    based_on: VersionRow | None
+    newer: VersionRow | None
     sections: int
     saved_at: datetime | None
     checks: tuple[SideCheck, ...]
     doubts: tuple[Doubt, ...]
-    # Of a version that adjusts another: changes without a listed reason, and those with one.
-    unlisted: tuple[tuple[str, str], ...]
+    # Of a version that adjusts another: changes without a reason for how they read now (with the reason for how they
+    # read before, if any), and those with one.
+    unlisted: tuple[tuple[str, str, str], ...]
     listed: tuple[tuple[str, str, str], ...]
     # How many sections have two texts to choose between.
     clashes: int
@@ -121,44 +131,25 @@ class Work:
     may_open: bool
 
 
-def works_on(viewer: Viewer) -> tuple[tuple[str, str, int], ...]:
-    """Packages with open versions that lie for the viewer: slug, title, how many. One question."""
-    if viewer.person is None:
-        return ()
-    rows = (
-        _open()
-        .order_by("document__package__title")
-        .values_list("document__package__slug", "document__package__title")
-    )
-    return tuple((slug, title, n) for slug, title, n in rows.annotate(n=Count("pk")))
-
-
 def work(package_slug: str, viewer: Viewer) -> Work:
     """What is worked on in a package; `NotSeen` for whoever neither works on it nor may open anything."""
     package = one_package(package_slug)
     may_open = bool(may(viewer, Act.VERSION_OPEN, package.placement))
-    found = list(_open().filter(document__package=package.pk).order_by("document__position"))
+    rows = openings.open_versions().filter(document__package=package.pk)
+    found = list(rows.order_by("document__position", "opened_at", "pk"))
     if not found and not may_open:
         raise NotSeen
-    documents = models.Document.objects.filter(package=package.pk).order_by("position").values_list("slug", flat=True)
-    titles = {d.slug: d.newest.title for d in package.documents}
-    opened = {v.document.slug for v in found}
-    rows = _rows_of(found)
-    known = _known(package, found, rows)
+    documents = models.Document.objects.filter(package=package.pk).order_by("position").values_list("slug", "name")
+    titles = {slug: name or slug for slug, name in documents} | {d.slug: d.newest.title for d in package.documents}
+    texts = _rows_of(found)
+    known = _known(package, found, texts)
     two = clashes(v.pk for v in found) if found else {}
     return Work(
         package,
-        tuple(_open_row(v, package, rows[v.pk], known, len(two.get(v.pk, ())), viewer) for v in found),
-        tuple((slug, titles.get(slug, slug)) for slug in documents if slug not in opened),
+        tuple(_open_row(v, package, texts[v.pk], known[v.placement], len(two.get(v.pk, ())), viewer) for v in found),
+        tuple((slug, titles[slug]) for slug in openings.to_open([slug for slug, _ in documents], found, viewer)),
         may_open,
     )
-
-
-def _open() -> QuerySet[models.Version]:
-    rows: QuerySet[models.Version] = models.Version.objects.filter(
-        published_at=None, withdrawn_at=None, opened_at__isnull=False
-    )
-    return rows.select_related("document__package", "adjusts")
 
 
 def _rows_of(found: Iterable[models.Version]) -> dict[int, list[models.SectionText]]:
@@ -173,16 +164,20 @@ def _rows_of(found: Iterable[models.Version]) -> dict[int, list[models.SectionTe
 
 def _known(
     package: PackageRow, found: Iterable[models.Version], rows: Mapping[int, list[models.SectionText]]
-) -> dict[tuple[str, str], str]:
-    """Where references of open versions lead: to each other, and to the other documents as they are last published."""
-    mine = {v.document.slug: v for v in found}
-    last = {d.newest.pk: d.slug for d in package.documents if d.slug not in mine}
+) -> dict[Placement, dict[tuple[str, str], str]]:
+    """Where references of open versions lead, by where those lie: to each other, and to the other documents as they are
+    last published. One question."""
+    last = {d.newest.pk: d.slug for d in package.documents}
     columns = models.SectionText.objects.filter(version__in=last, position__isnull=False)
-    known = {(last[v], s): n for v, s, n in columns.values_list("version", "section__slug", "number")}
-    drafted = {
-        (slug, r.section.slug): r.number for slug, v in mine.items() for r in rows[v.pk] if r.position is not None
+    published = [(last[v], s, n) for v, s, n in columns.values_list("version", "section__slug", "number")]
+    here: dict[Placement, dict[str, models.Version]] = {}
+    for v in found:
+        here.setdefault(v.placement, {})[v.document.slug] = v
+    return {
+        place: {(slug, s): n for slug, s, n in published if slug not in mine}
+        | {(slug, r.section.slug): r.number for slug, v in mine.items() for r in rows[v.pk] if r.position is not None}
+        for place, mine in here.items()
     }
-    return known | drafted
 
 
 def _open_row(
@@ -196,7 +191,11 @@ def _open_row(
     tree = [r for r in rows if r.position is not None]
     term = models.AgreementTerm.objects.filter(version=v.pk).first()
     changed = changed_since(v, tree)
-    listed = {slug or "": why for slug, why in v.adjustments.values_list("section__slug", "reason")}
+    reasons = {
+        s or "": (why, of) for s, why, of in v.adjustments.values_list("section__slug", "reason", "listed_for")
+    }
+    why = {slug: reasons.get(slug, ("", None)) for slug in changed}
+    listed = {slug for slug, one in changed.items() if one.is_listed_by(why[slug][1])}
     saved = models.SectionSave.objects.filter(text__version=v.pk).aggregate(at=Max("saved_at"))["at"]
     place = v.placement
     return OpenRow(
@@ -204,12 +203,14 @@ def _open_row(
         package.words.name(v.document.kind),
         version_row(v, package.seen),
         place_names([place])[place],
+        openings.based_on(v, package),
+        openings.newer_than_base(v, package),
         len(tree),
         saved,
         checks_of(v, tree, term),
         doubts(v.document.slug, _placed(tree), known),
-        tuple((slug, name) for slug, name in changed.items() if slug not in listed),
-        tuple((slug, name, listed[slug]) for slug, name in changed.items() if slug in listed),
+        tuple((slug, one.name, why[slug][0]) for slug, one in changed.items() if slug not in listed),
+        tuple((slug, one.name, why[slug][0]) for slug, one in changed.items() if slug in listed),
         clashes,
         bool(may(viewer, Act.VERSION_CHECK, place)),
         bool(may(viewer, Act.VERSION_PUBLISH, place)),
@@ -228,21 +229,24 @@ def _placed(rows: Iterable[models.SectionText]) -> list[Placed]:
     return found
 
 
-def draft(package_slug: str, document_slug: str, viewer: Viewer) -> Draft:
-    """The open version of a document, as far as it lies for the viewer; `NotSeen` otherwise."""
+def draft(package_slug: str, document_slug: str, viewer: Viewer, place: Placement | None = None) -> Draft:
+    """The open version of a document that lies at `place`, as far as it lies for the viewer; without a place, the only
+    one that does. `NotSeen` otherwise."""
     package = one_package(package_slug)
-    found = list(_open().filter(document__package=package.pk))
-    version = next((v for v in found if v.document.slug == document_slug), None)
-    if version is None:
+    every = list(openings.open_versions().filter(document__package=package.pk))
+    asked = [v for v in every if v.document.slug == document_slug and place in (None, v.placement)]
+    if len(asked) != 1:
         raise NotSeen
+    version = asked[0]
+    found = openings.beside(version, every)
     rows = _rows_of(found)
-    known = _known(package, found, rows)
+    known = _known(package, found, rows)[version.placement]
     tree = _placed(r for r in rows[version.pk] if r.position is not None)
     term = (
         models.AgreementTerm.objects.filter(version=version.pk).select_related("term_clause", "notice_clause").first()
     )
     titles = {d.slug: (d.kind, d.newest.title) for d in package.documents}
-    place = version.placement
+    where = version.placement
     return Draft(
         package,
         document_slug,
@@ -254,9 +258,10 @@ def draft(package_slug: str, document_slug: str, viewer: Viewer) -> Draft:
         {r.section.slug: Drafted(r.pk, r.revision, r.news) for r in rows[version.pk]},
         tuple(Out(r.section.slug, r.heading, r.level) for r in rows[version.pk] if r.position is None),
         term_row(term) if term else None,
-        place_names([place])[place],
+        place_names([where])[where],
         doubts(document_slug, tree, known),
-        bool(may(viewer, Act.SECTION_WRITE, place)),
+        bool(may(viewer, Act.SECTION_WRITE, where)),
+        version.opened_at.isoformat() if version.opened_at else "",
     )
 
 
@@ -364,14 +369,6 @@ def _saves(rows: QuerySet[models.SectionSave], viewer: Viewer) -> tuple[Save, ..
 def doubts_in(draft: Draft, body: str) -> list[tuple[str, str]]:
     """What in a body that is being written must be mended before it can be published."""
     return doubts_of(draft.document, body, draft.known)
-
-
-def places_to_work(viewer: Viewer) -> list[tuple[Placement, str]]:
-    """The bodies and sides that the viewer can open a version with, with names. Two questions."""
-    bodies = bodies_with_sides(viewer.bodies)
-    found = [(Placement(Audience.BODY, body=pk), name) for pk, (_slug, name, _sides) in bodies.items()]
-    names = side_names()
-    return found + [(Placement(Audience.SIDE, side=side), names.get(side, side)) for side in sorted(viewer.sides)]
 
 
 def places_to_publish(package: PackageRow, rows: Iterable[OpenRow], viewer: Viewer) -> list[tuple[Placement, str]]:

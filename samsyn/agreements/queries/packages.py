@@ -9,6 +9,7 @@ from django.db.models.expressions import Combinable
 
 from samsyn.access.actions import NotSeen
 from samsyn.agreements import models
+from samsyn.agreements.places import Number, number_of
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, VersionRow
 from samsyn.agreements.texts import KindWords
 from samsyn.domain.access import reaches_no_further
@@ -35,7 +36,7 @@ def with_documents(rows: QuerySet[models.Package]) -> tuple[PackageRow, ...]:
     documents = models.Document.objects.filter(package__in=found).order_by("position")
     versions: dict[int, list[VersionRow]] = {}
     rows_of = models.Version.objects.filter(document__package__in=found, published_at__isnull=False)
-    published = list(rows_of.select_related("adjusts").order_by("-number"))
+    published = list(rows_of.select_related("adjusts").order_by("-published_at", "-pk"))
     seen = {v.pk for v in published}
     for v in published:
         versions.setdefault(v.document_id, []).append(version_row(v, seen))
@@ -68,10 +69,10 @@ def version_row(v: models.Version, seen: Container[int] = ()) -> VersionRow:
     """`v.adjusts` must have been selected with it, or each row asks anew. It is named where it is among those `seen`, or
     lies for all who see this one."""
     base = v.adjusts
-    named = base is not None and (base.pk in seen or reaches_no_further(v.placement, base.placement))
+    seen_too = base is not None and (base.pk in seen or reaches_no_further(v.placement, base.placement))
     return VersionRow(
         v.pk,
-        v.number,
+        named(v),
         v.label,
         v.title,
         v.subtitle,
@@ -79,8 +80,14 @@ def version_row(v: models.Version, seen: Container[int] = ()) -> VersionRow:
         v.content_hash,
         v.placement,
         v.is_interim,
-        base.number if base is not None and named else None,
+        number_of(None, v.series, v.series_number),
+        named(base) if base is not None and seen_too else None,
     )
+
+
+def named(v: models.Version) -> Number:
+    """What a published version is cited by; nothing for an open one."""
+    return number_of(v.number, v.series, v.series_number)
 
 
 def in_versions(versions: Iterable[int]) -> QuerySet[models.SectionText]:

@@ -9,12 +9,14 @@ from django.db.models import Case, F, TextField, Value, When
 
 from samsyn.access.actions import NotSeen
 from samsyn.agreements import models
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
 from samsyn.agreements.queries.rows import DocumentRow, Notes, PackageRow, Reading, TermRow, VersionRow
+from samsyn.domain.access import Placement
 from samsyn.domain.sections import Placed, Section, Text
 
 
-def reading(package_slug: str, document_slug: str, number: int | None = None) -> Reading:
+def reading(package_slug: str, document_slug: str, number: Number | None = None) -> Reading:
     """A document in its newest version, or in version `number`, that lies for the viewer; `NotSeen` when none does."""
     found = one_package(package_slug)
     document = found.document(document_slug)
@@ -119,25 +121,26 @@ def term_row(row: models.AgreementTerm) -> TermRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedVersion:
-    """A version by its title, and where its document is read or, while it is open, drafted."""
+    """A version by its title, and where its document is read or, while it is open (`drafted_at`), drafted."""
 
     pk: int
     title: str
     package: str
     package_title: str
     document: str
-    is_open: bool
+    drafted_at: Placement | None
 
 
 def versions_named(pks: Iterable[int]) -> list[NamedVersion]:
     """These versions, as far as they and their packages lie for the viewer and have not been given up. One question."""
     packages = models.Package.objects.filter(withdrawn_at=None)
     rows = models.Version.objects.filter(pk__in=list(pks), withdrawn_at=None, document__package__in=packages)
-    columns = ("pk", "title", "document__package__slug", "document__package__title", "document__slug", "published_at")
-    return [
-        NamedVersion(pk, title, package, package_title, document, published_at is None)
-        for pk, title, package, package_title, document, published_at in rows.values_list(*columns)
-    ]
+    return [_named(v) for v in rows.select_related("document__package")]
+
+
+def _named(v: models.Version) -> NamedVersion:
+    package, drafted_at = v.document.package, v.placement if v.published_at is None else None
+    return NamedVersion(v.pk, v.title, package.slug, package.title, v.document.slug, drafted_at)
 
 
 def published_text(version: int) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from samsyn.agreements import spans, texts
+from samsyn.agreements.places import Number
 from samsyn.agreements.texts import KindWords
 from samsyn.domain.access import Audience, Placement
 from samsyn.domain.sections import Numbers, Placed, Text
@@ -36,10 +37,10 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of a document, without its text. `published_at` is None for an open one."""
+    """One version of a document, without its text. For an open one `published_at` is None and `number` empty."""
 
     pk: int
-    number: int
+    number: Number
     label: str
     title: str
     subtitle: str
@@ -47,8 +48,19 @@ class VersionRow:
     content_hash: str
     placement: Placement
     is_interim: bool = False
+    # What it was cited by before it was let out to more people, where that was something else.
+    first_number: Number = ""
     # The number of the version that this one corrects before dispatch.
-    adjusts: int | None = None
+    adjusts: Number | None = None
+
+    @property
+    def called(self) -> str:
+        """What stands after "version": "3", "1 för den egna sidan"."""
+        return texts.numbered(self.number)
+
+    @property
+    def adjusts_called(self) -> str:
+        return texts.numbered(self.adjusts) if self.adjusts is not None else ""
 
     @property
     def audience(self) -> Audience:
@@ -80,8 +92,9 @@ class DocumentRow:
     def newest(self) -> VersionRow:
         return self.versions[0]
 
-    def version(self, number: int) -> VersionRow | None:
-        return next((v for v in self.versions if v.number == number), None)
+    def version(self, number: Number) -> VersionRow | None:
+        """The version of that number, or that had it before it was let out to more people."""
+        return next((v for v in self.versions if number in (v.number, v.first_number)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ class Reading:
     notes: Mapping[str, Notes] = field(default_factory=dict)
     term: TermRow | None = None
     # The version of each other document that its references read as.
-    beside: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[str, Number] = field(default_factory=dict)
 
     @property
     def text(self) -> Text:

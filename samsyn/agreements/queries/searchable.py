@@ -4,6 +4,7 @@ by the actions."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,11 +12,14 @@ from django.urls import reverse
 from samsyn.access.scope import everything
 from samsyn.agreements import models
 from samsyn.agreements.plain import plain_words
-from samsyn.agreements.queries.packages import in_versions
+from samsyn.agreements.queries.packages import in_versions, named
 from samsyn.agreements.texts import KindWords
 from samsyn.domain.access import reaches_no_further
 from samsyn.domain.sections import Reference, references
 from samsyn.search.actions import Entry, forget, index
+
+# Ages are counted in seconds from here: they fit their column until 2068.
+CENTURY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def searched_package(package: models.Package, aliases: Iterable[str]) -> Entry:
@@ -100,7 +104,7 @@ def _version(version: models.Version, rows: list[models.SectionText]) -> Iterato
         text=version.subtitle,
         names=version.subtitle,
         series=_series(version),
-        age=version.number,
+        age=_age(version),
     )
     said = _said(version, rows, {row.section.slug: row.number for row in rows})
     yield from (_section(version, row, said) for row in rows)
@@ -116,16 +120,22 @@ def _section(version: models.Version, row: models.SectionText, said: Callable[[R
         inside=f"{version.title} · {version.label}",
         text=plain_words(row.body, said),
         series=_series(version),
-        age=version.number,
+        age=_age(version),
         # The document itself comes before its sections.
         position=(row.position or 0) + 1,
     )
 
 
 def _series(version: models.Version) -> str:
-    """The open version stands beside the published ones: whoever works on it finds both."""
+    """An open version stands beside the published ones, and beside another place's: whoever works on it finds all."""
     document = f"document:{version.document_id}"
-    return f"{document}:open" if version.published_at is None else document
+    return f"{document}:open:{version.pk}" if version.published_at is None else document
+
+
+def _age(version: models.Version) -> int:
+    """Seconds from the beginning of the century until it was published."""
+    at = version.published_at or version.opened_at
+    return max(0, int((at - CENTURY).total_seconds())) if at else 0
 
 
 def _said(
@@ -166,11 +176,10 @@ def _address(version: models.Version, section: str = "") -> str:
     """The permalink of the section, or of the whole, in this version; or where it is drafted."""
     names = [version.document.package.slug, version.document.slug]
     if version.published_at is None:
+        here = [*names, version.placement]
         return (
-            reverse("agreements:write", args=[*names, section])
-            if section
-            else reverse("agreements:draft", args=names)
+            reverse("agreements:write", args=[*here, section]) if section else reverse("agreements:draft", args=here)
         )
     if not section:
-        return reverse("agreements:version", args=[*names, version.number])
-    return reverse("agreements:version_section", args=[*names, version.number, section])
+        return reverse("agreements:version", args=[*names, named(version)])
+    return reverse("agreements:version_section", args=[*names, named(version), section])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 from django.db.models import Count
 
 from samsyn.access.actions import NotSeen
 from samsyn.access.history import History, history_of_many
 from samsyn.agreements import models, texts
+from samsyn.agreements.places import Number, number_of
 from samsyn.agreements.queries.packages import in_versions, one_package, placed_in
 from samsyn.agreements.queries.reading import terms_of
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
@@ -22,13 +24,18 @@ from samsyn.domain.sections import Placed
 class InVersion:
     """How one section stands in one published version."""
 
-    version: int
+    version: Number
     label: str
     number: str
     heading: str
     published_at: datetime
     content_hash: str
     parent: str | None
+
+    @property
+    def called(self) -> str:
+        """What stands after "version"."""
+        return texts.numbered(self.version)
 
     def beside(self, other: InVersion) -> str:
         """How it stands here, seen from another version: the same words or not, at the same place or not."""
@@ -41,12 +48,14 @@ class InVersion:
 def through_versions(reading: Reading, slug: str) -> tuple[InVersion, ...]:
     """The section in every published version that lies for the viewer, the newest first. One question."""
     rows = in_versions(v.pk for v in reading.document.versions).filter(section__slug=slug)
-    columns = rows.order_by("-version__number").values_list(
-        "version__number", "version__label", "number", "heading", "version__published_at", "content_hash",
-        "parent__section__slug",
+    columns = rows.order_by("-version__published_at", "-version").values_list(
+        "version__number", "version__series", "version__series_number", "version__label", "number", "heading",
+        "version__published_at", "content_hash", "parent__section__slug",
     )  # fmt: skip
     return tuple(
-        InVersion(v, label, n, head, at, digest, parent) for v, label, n, head, at, digest, parent in columns if at
+        InVersion(number_of(number, series, figure), label, n, head, at, digest, parent)
+        for number, series, figure, label, n, head, at, digest, parent in columns
+        if at
     )
 
 
@@ -55,7 +64,7 @@ class Gone:
     """A section that the newest version does not have: the last version that has it, and the section that took up its
     words, as far as it is known."""
 
-    version: int
+    version: Number
     into: str = ""
     # How that one is called in the version where it took them up.
     number: str = field(default="", compare=False)
@@ -72,9 +81,9 @@ def gone(reading: Reading, slug: str, across: tuple[InVersion, ...] | None = Non
     last = across[0].version
     if last == reading.document.newest.number:
         return None
-    later = [v.pk for v in reading.document.versions if v.number > last]
+    later = [v.pk for v in takewhile(lambda v: v.number != last, reading.document.versions)]
     rows = models.Succession.objects.filter(version__in=later, kind="merged", section__slug=slug)
-    into = rows.order_by("version__number").values_list("version", "other__slug").first()
+    into = rows.order_by("version__published_at", "version").values_list("version", "other__slug").first()
     if into is None:
         return Gone(last)
     named = in_versions([into[0]]).filter(section__slug=into[1]).values_list("number", "heading").first()

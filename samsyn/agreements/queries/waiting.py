@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F, Max, Q
 
 from samsyn.agreements import models
-from samsyn.domain.access import Act, Role, Viewer, may
+from samsyn.domain.access import Act, Placement, Role, Viewer, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class WaitingCheck:
 
     package: str
     document: str
+    place: Placement
     title: str
     saved_at: datetime
     # Her side checked it before it was saved last.
@@ -29,6 +30,7 @@ class WaitingChoice:
 
     package: str
     document: str
+    place: Placement
     section: str
     save: int
     heading: str
@@ -49,7 +51,7 @@ def checks_waiting(viewer: Viewer) -> tuple[WaitingCheck, ...]:
         .order_by("document__package", "document__position")
     )
     return tuple(
-        WaitingCheck(v.document.package.slug, v.document.slug, v.title, v.saved, v.checked is not None)
+        WaitingCheck(v.document.package.slug, v.document.slug, v.placement, v.title, v.saved, v.checked is not None)
         for v in rows
         if may(viewer, Act.VERSION_CHECK, v.placement)
     )
@@ -64,12 +66,13 @@ def choices_waiting(viewer: Viewer) -> tuple[WaitingChoice, ...]:
         text__version__published_at=None,
         text__version__withdrawn_at=None,
     )
-    columns = rows.order_by("pk").values_list(
-        "text__version__document__package__slug",
-        "text__version__document__slug",
-        "text__section__slug",
-        "pk",
-        "heading",
-        "saved_at",
+    found = rows.order_by("pk").select_related("text__section", "text__version__document__package")
+    return tuple(_choice(row) for row in found)
+
+
+def _choice(row: models.SectionSave) -> WaitingChoice:
+    version = row.text.version
+    document, section = version.document, row.text.section.slug
+    return WaitingChoice(
+        document.package.slug, document.slug, version.placement, section, row.pk, row.heading, row.saved_at
     )
-    return tuple(WaitingChoice(*row) for row in columns)

@@ -18,8 +18,10 @@ from samsyn.access.clock import now
 from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.comments import CommentForm
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries import Commentable, VersionRow
 from samsyn.agreements.texts import Refused
+from samsyn.domain.access import Placement
 from samsyn.domain.verdicts import Refusal
 
 # Where a comment was written: on the section's page in its newest version, or in the version itself.
@@ -29,23 +31,36 @@ FIELDS: dict[str, str] = {Refused.QUOTE_NOT_THERE: "quote", Refused.COMMENT_PLAC
 
 
 def comments_context(
-    request: HttpRequest, package: str, document: str, version: VersionRow, section: str, text: int, read: str = ""
+    request: HttpRequest, version: VersionRow, text: int, address: str, read: str = ""
 ) -> dict[str, Any]:
-    """What `agreements/_comments.html` shows beside a section: the comments on it and a form for one more."""
+    """What `agreements/_comments.html` shows beside a section: the comments on it and a form for one more, which is sent
+    to `address`."""
     panel = queries.comment_panel(text, version.placement, viewer_of(request))
     return {
         "comments": panel,
         "comment_form": CommentForm(places=panel.places, initial={"read": read}) if panel.places else None,
-        "comment_address": reverse("agreements:comment_write", args=[package, document, version.number, section]),
+        "comment_address": address,
         "comment_read": read,
     }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, package: str, document: str, number: int, section: str) -> HttpResponse:
-    """Comment on a section of a published version, or of the open one. First whether the text lies for her."""
+def write(request: HttpRequest, package: str, document: str, number: Number, section: str) -> HttpResponse:
+    """Comment on a section of a published version."""
+    back = reverse("agreements:version_section", args=[package, document, number, section])
+    return _write(request, queries.commentable(package, document, number, section), back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_on_draft(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
+    """Comment on a section of an open version as it reads now."""
+    found = queries.commentable_draft(package, document, place, section, viewer_of(request))
+    return _write(request, found, reverse("agreements:write", args=[package, document, place, section]))
+
+
+def _write(request: HttpRequest, found: Commentable, back: str) -> HttpResponse:
+    """First whether the text lies for her, which has been asked; then whether she is signed in."""
     viewer = viewer_of(request)
-    found = queries.commentable(package, document, number, section, viewer)
     if not viewer.signed_in:
         return redirect_to_login(request.get_full_path())
     panel = queries.comment_panel(found.text, found.version.placement, viewer)
@@ -55,10 +70,10 @@ def write(request: HttpRequest, package: str, document: str, number: int, sectio
         messages.success(request, _("Kommentaren är sparad."))
         where = queries.commented(saved)
         return redirect(f"{_address(where, request.POST.get('read', ''))}#kommentar-{saved}")
-    return _asked(request, found, form)
+    return _asked(request, found, form, back)
 
 
-def _asked(request: HttpRequest, found: Commentable, form: CommentForm) -> HttpResponse:
+def _asked(request: HttpRequest, found: Commentable, form: CommentForm, back: str) -> HttpResponse:
     """The form on a page of its own, under the words that can be quoted."""
     open_ = found.version.published_at is None
     links = rendering.Links(
@@ -70,13 +85,11 @@ def _asked(request: HttpRequest, found: Commentable, form: CommentForm) -> HttpR
         rendering.Where.SECTION,
         None if open_ else found.version.number,
     )
-    names = [found.package.slug, found.document]
-    here = [*names, found.placed.section.slug] if open_ else [*names, found.version.number, found.placed.section.slug]
     context = {
         "found": found,
         "form": form,
         "body": rendering.body_html(found.placed.section.body, links),
-        "back": reverse("agreements:write" if open_ else "agreements:version_section", args=here),
+        "back": back,
     }
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "agreements/comment.html", context, status=status)
@@ -130,7 +143,7 @@ def _acted(request: HttpRequest, pk: int, change: Callable[..., Any], said: str,
 def _address(where: queries.Commented, read: str) -> str:
     """The page that the comment was read on."""
     if not where.published:
-        return reverse("agreements:write", args=[where.package, where.document, where.section])
+        return reverse("agreements:write", args=[where.package, where.document, where.place, where.section])
     if read == NEWEST:
         return reverse("agreements:section", args=[where.package, where.document, where.section])
     return reverse("agreements:version_section", args=[where.package, where.document, where.version, where.section])

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from samsyn.access.actions import NotSeen
 from samsyn.access.clock import today
 from samsyn.agreements import queries
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries import Reading
 from samsyn.agreements.rendering import Where
 from samsyn.agreements.views.reading import links_of, part_of
@@ -43,14 +44,14 @@ th, td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #cdd6dd; te
 
 
 @require_safe
-def version_md(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+def version_md(request: HttpRequest, package: str, document: str, number: Number) -> HttpResponse:
     """One version as its Markdown: the file whose SHA-256 is the version's checksum."""
     reading = queries.reading(package, document, number)
     return _markdown([reading], _called(reading))
 
 
 @require_safe
-def version_html(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+def version_html(request: HttpRequest, package: str, document: str, number: Number) -> HttpResponse:
     reading = queries.reading(package, document, number)
     return _html(request, [reading], reading.version.title, _called(reading))
 

@@ -20,8 +20,10 @@ from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries, rendering, texts
 from samsyn.agreements.forms.sections import SectionForm
 from samsyn.agreements.queries import Draft, Save
+from samsyn.agreements.texts import Refused
 from samsyn.agreements.views.comments import comments_context
 from samsyn.agreements.views.shared import draft_links
+from samsyn.domain.access import Placement
 from samsyn.domain.sections import Placed
 from samsyn.domain.verdicts import Refusal
 
@@ -32,15 +34,30 @@ def work(request: HttpRequest, package: str) -> HttpResponse:
     return render(request, "agreements/work.html", {"work": queries.work(package, viewer_of(request))})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest, package: str, document: str, rest: str = "") -> HttpResponse:
+    """An address that does not say which open version: on to the only one she sees, with what was sent; or she
+    chooses."""
+    found = queries.opened(package, document)
+    rest = f"{rest}/" if rest else ""
+    if asked := request.META.get("QUERY_STRING"):
+        rest = f"{rest}?{asked}"
+    ways = [(row, reverse("agreements:draft", args=[package, document, row.version.placement])) for row in found.rows]
+    if len(ways) == 1:
+        return redirect(ways[0][1] + rest, preserve_request=request.method == "POST")
+    context = {"opened": found, "ways": [(row, way + rest) for row, way in ways]}
+    return render(request, "agreements/drafts.html", context, status=409 if request.method == "POST" else 200)
+
+
 @require_safe
-def draft(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def draft(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """An open version to read, with a way into each section."""
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     links = draft_links(found)
     notes = {slug: note.news for slug, note in found.notes.items() if note.news}
     writers = queries.writers([n.pk for n in found.notes.values()], viewer_of(request), now())
     two = queries.clashes([found.version.pk]).get(found.version.pk, {}) if found.may_write else {}
-    clashes = {slug: reverse("agreements:clash", args=[package, document, slug, pk]) for slug, pk in two.items()}
+    clashes = {slug: reverse("agreements:clash", args=[*found.names, slug, pk]) for slug, pk in two.items()}
     context = {
         "draft": found,
         "contents": rendering.contents_html(found.sections),
@@ -56,9 +73,9 @@ def _section_of(draft: Draft, text: int) -> Placed | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def write(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Write in a section. A script sends the form again and again while one writes, and is answered in JSON."""
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     note = found.notes.get(section)
     if request.method == "POST" and note is not None:
         return _saved(request, found, section, SectionForm(request.POST))
@@ -68,6 +85,7 @@ def write(request: HttpRequest, package: str, document: str, section: str) -> Ht
         "body": placed.section.body,
         "news": found.notes[section].news,
         "written_on": found.notes[section].revision,
+        "opened": found.opened,
     }
     return _editor(request, found, section, SectionForm(initial=initial))
 
@@ -77,6 +95,9 @@ def _saved(request: HttpRequest, draft: Draft, section: str, form: SectionForm) 
     if not form.is_valid():
         return _refused(request, draft, section, form)
     data = form.cleaned_data
+    if data.pop("opened") not in ("", draft.opened):
+        form.add_error(None, texts.words(Refusal(Refused.NOT_OPEN)))
+        return _refused(request, draft, section, form)
     if "insert" in request.POST:
         # Without scripts the picked reference comes last in the text, to be moved by hand.
         data["body"] = f"{data['body'].rstrip()} {request.POST.get('reference', '')[:220]}".strip()
@@ -85,7 +106,7 @@ def _saved(request: HttpRequest, draft: Draft, section: str, form: SectionForm) 
     except Refusal as refusal:
         form.add_error(None, texts.words(refusal))
         return _refused(request, draft, section, form)
-    here = [draft.package.slug, draft.document, section]
+    here = [*draft.names, section]
     if saved.beside:
         clash = reverse("agreements:clash", args=[*here, saved.beside])
         return _json({"state": "clash", "address": clash}, 409) if _by_script(request) else redirect(clash)
@@ -146,7 +167,9 @@ def _editor(
         "writers": queries.writers([note.pk], viewer, at),
         **_drawn(draft, form),
         "targets": _targets(draft, section),
-        **comments_context(request, draft.package.slug, draft.document, draft.version, section, note.pk),
+        **comments_context(
+            request, draft.version, note.pk, reverse("agreements:comment_draft", args=[*draft.names, section])
+        ),
     }
     return render(request, "agreements/write.html", context, status=status)
 
@@ -164,9 +187,9 @@ def _targets(draft: Draft, section: str) -> list[tuple[str, list[tuple[str, str]
 
 
 @require_safe
-def saves(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def saves(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Every text that was saved of a section."""
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     note = found.notes.get(section)
     placed = found.section(section)
     rows = queries.saves(note.pk, viewer_of(request)) if note else ()
@@ -174,9 +197,11 @@ def saves(request: HttpRequest, package: str, document: str, section: str) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def saved_text(request: HttpRequest, package: str, document: str, section: str, pk: int) -> HttpResponse:
+def saved_text(
+    request: HttpRequest, package: str, document: str, place: Placement, section: str, pk: int
+) -> HttpResponse:
     """One earlier text, and the way back to it. What is there now is kept among the saved texts."""
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     placed, note = found.section(section), found.notes[section]
     one = queries.saved_text(pk, note.pk, viewer_of(request))
     if request.method == "POST":
@@ -189,7 +214,7 @@ def saved_text(request: HttpRequest, package: str, document: str, section: str, 
             news=one.news,
             written_on=note.revision,
         )
-        return redirect(f"{reverse('agreements:write', args=[package, document, section])}#sparat")
+        return redirect(f"{reverse('agreements:write', args=[*found.names, section])}#sparat")
     context = {
         "draft": found,
         "section": placed,
@@ -202,18 +227,18 @@ def saved_text(request: HttpRequest, package: str, document: str, section: str, 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def clash(request: HttpRequest, package: str, document: str, section: str, pk: int) -> HttpResponse:
+def clash(request: HttpRequest, package: str, document: str, place: Placement, section: str, pk: int) -> HttpResponse:
     """Two wrote the same section: both texts beside each other, and a form with the one's own to go on from.
 
     A post says that the other's text stands; what was written stays among the saved texts.
     """
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     note = found.notes.get(section)
     mine = queries.saved_text(pk, note.pk if note else 0, viewer_of(request))
     assert note is not None
     if request.method == "POST":
         actions.settle_save(viewer=viewer_of(request), at=now(), save=pk)
-        return redirect("agreements:draft", package, document)
+        return redirect("agreements:draft", *found.names)
     there = next((p for p in found.sections if p.section.slug == section), None)
     theirs = queries.latest_save(note.pk, viewer_of(request))
     initial = {
@@ -222,6 +247,7 @@ def clash(request: HttpRequest, package: str, document: str, section: str, pk: i
         "news": mine.news,
         "written_on": note.revision,
         "settles": pk,
+        "opened": found.opened,
     }
     form = SectionForm(initial=initial)
     form.fields["body"].help_text = _here_stands(mine)
@@ -276,9 +302,9 @@ def _keep(theirs: Save | None, mine: Save, *, gone: bool) -> str:
 
 
 @require_POST
-def presence(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def presence(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """She has the section open; who else has? Asked by a script now and then."""
-    found = queries.draft(package, document, viewer_of(request))
+    found = queries.draft(package, document, viewer_of(request), place)
     found.section(section)
     text = found.notes[section].pk
     actions.note_writing(viewer=viewer_of(request), at=now(), text=text)

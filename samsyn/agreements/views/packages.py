@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.access.clock import now
 from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
-from samsyn.agreements.forms.packages import WORDS, NewPackageForm, PackageForm
+from samsyn.agreements.forms.packages import WORDS, NewDocumentForm, NewPackageForm, PackageForm
 from samsyn.agreements.queries import Described
 from samsyn.agreements.views.shared import answered, package_trail
 from samsyn.ui.form_page import FormPage
@@ -79,6 +79,21 @@ def change(request: HttpRequest, package: str) -> HttpResponse:
         return reverse("agreements:about", args=[package]), _("Uppgifterna är ändrade.")
 
     return answered(request, form, page, changed)
+
+
+@form_page
+def add_document(request: HttpRequest, package: str) -> HttpResponse:
+    """Add a document to a package."""
+    viewer = viewer_of(request)
+    found = queries.package_to_extend(package, viewer)
+    page = FormPage(_("Lägg till ett dokument"), _("Lägg till dokumentet"), package_trail(found))
+    form = NewDocumentForm(request.POST if request.method == "POST" else None)
+
+    def added(data: Mapping[str, Any]) -> tuple[str, str]:
+        actions.add_document(viewer=viewer, at=now(), package=found.pk, document=form.document)
+        return reverse("agreements:work", args=[package]), _("Dokumentet är tillagt. Öppna en arbetsversion av det.")
+
+    return answered(request, form, page, added)
 
 
 def _initial(described: Described) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from samsyn.access.clock import now
 from samsyn.access.limits import limited
 from samsyn.access.middleware import viewer_of
 from samsyn.agreements import actions, queries
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries import Reading
 from samsyn.files.store import handed_out, size_of
 
@@ -27,7 +28,7 @@ def whole_pdf(request: HttpRequest, package: str) -> HttpResponse:
 
 @limited("printout", per_hour=30)
 @require_http_methods(["GET", "HEAD", "POST"])
-def version_pdf(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+def version_pdf(request: HttpRequest, package: str, document: str, number: Number) -> HttpResponse:
     """One version of a document as PDF."""
     return _pdf(request, [queries.reading(package, document, number)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,10 +20,11 @@ from samsyn.accounts.views import reauthenticated
 from samsyn.agreements import actions, queries, texts
 from samsyn.agreements.actions import Release
 from samsyn.agreements.forms.work import AdjustmentsForm, CheckForm, OpenForm, PublishForm, ReasonForm, VersionForm
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries import OpenRow, VersionRow, Work
 from samsyn.agreements.texts import Refused
 from samsyn.agreements.views.shared import answered, draft_trail, package_trail, stopped, work_trail
-from samsyn.domain.access import Act, Audience
+from samsyn.domain.access import Act, Audience, Placement
 from samsyn.domain.verdicts import Refusal
 from samsyn.parties.forms.letting_out import LettingOutForm
 from samsyn.parties.queries import authorities
@@ -70,9 +71,9 @@ def open_(request: HttpRequest, package: str) -> HttpResponse:
 
 
 @form_page
-def describe(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def describe(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """What an open version is called, and how long it is meant to bind."""
-    draft = queries.draft(package, document, viewer_of(request))
+    draft = queries.draft(package, document, viewer_of(request), place)
     version, term = draft.version, draft.term
     initial = {"title": version.title, "subtitle": version.subtitle, "is_interim": version.is_interim}
     if term:
@@ -96,9 +97,9 @@ def describe(request: HttpRequest, package: str, document: str) -> HttpResponse:
 
 
 @form_page
-def check(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def check(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """A lawyer says that the text holds as it reads now."""
-    work, row = _row(request, package, document)
+    work, row = _row(request, package, document, place)
     if not row.may_check:
         raise NotAllowed(Act.VERSION_CHECK)
     page = FormPage(
@@ -123,10 +124,10 @@ def check(request: HttpRequest, package: str, document: str) -> HttpResponse:
 
 
 @form_page
-def adjust(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def adjust(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """Why each change of a version that adjusts another is made."""
-    work, row = _row(request, package, document)
-    changes = [*row.unlisted, *((slug, name) for slug, name, _why in row.listed)]
+    work, row = _row(request, package, document, place)
+    changes = [*row.unlisted, *row.listed]
     page = FormPage(
         _("Justeringar av %(title)s") % {"title": row.version.title},
         _("Förteckna justeringarna"),
@@ -137,8 +138,7 @@ def adjust(request: HttpRequest, package: str, document: str) -> HttpResponse:
         return stopped(
             request, replace(page, lead=_nothing_to_list(row)), (_("Tillbaka till arbetsversionerna"), page.back)
         )
-    reasons = {slug: why for slug, _name, why in row.listed}
-    form = AdjustmentsForm(request.POST if request.method == "POST" else None, changes=changes, reasons=reasons)
+    form = AdjustmentsForm(request.POST if request.method == "POST" else None, changes=changes)
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.list_adjustments(viewer=viewer_of(request), at=now(), version=row.version.pk, reasons=form.reasons)
@@ -167,13 +167,13 @@ def publish(request: HttpRequest, package: str) -> HttpResponse:
     places = queries.places_to_publish(work.package, rows, viewer_of(request))
     form = PublishForm(
         request.POST if request.method == "POST" else None,
-        versions=[(str(row.version.pk), _called(row)) for row in rows],
+        versions=[(str(row.version.pk), _called(row, rows)) for row in rows],
         waiting={str(one.version.pk): one for one in waiting},
         bodies=bodies_to_label(),
         places=[place for place, _name in places],
         names=dict(places),
         authorities=authorities(),
-        initial={"on": today(), "versions": [str(row.version.pk) for row in rows if row.is_ready]},
+        initial={"on": today(), "versions": [str(row.version.pk) for row in rows if _is_clear(row, rows)]},
     )
     page = FormPage(
         _("Publicera"),
@@ -199,7 +199,7 @@ def publish(request: HttpRequest, package: str) -> HttpResponse:
 
 @reauthenticated
 @form_page
-def widen(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+def widen(request: HttpRequest, package: str, document: str, number: Number) -> HttpResponse:
     """Let more people read a published version."""
     reading = queries.reading(package, document, number)
     places = queries.places_to_widen(reading, viewer_of(request))
@@ -242,9 +242,9 @@ def widen(request: HttpRequest, package: str, document: str, number: int) -> Htt
 
 
 @form_page
-def withdraw(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def withdraw(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """Give up an open version."""
-    work, row = _row(request, package, document)
+    work, row = _row(request, package, document, place)
     if not row.may_withdraw:
         raise NotAllowed(Act.VERSION_WITHDRAW)
     page = FormPage(
@@ -262,10 +262,10 @@ def withdraw(request: HttpRequest, package: str, document: str) -> HttpResponse:
     return answered(request, ReasonForm(request.POST if request.method == "POST" else None), page, change)
 
 
-def _row(request: HttpRequest, package: str, document: str) -> tuple[Work, OpenRow]:
-    """The open version of a document with all that its publishing waits for."""
+def _row(request: HttpRequest, package: str, document: str, place: Placement) -> tuple[Work, OpenRow]:
+    """The open version of a document that lies there, with all that its publishing waits for."""
     work = queries.work(package, viewer_of(request))
-    row = next((r for r in work.opened if r.document == document), None)
+    row = next((r for r in work.opened if (r.document, r.version.placement) == (document, place)), None)
     if row is None:
         raise NotSeen
     return work, row
@@ -292,7 +292,7 @@ def _why_not(row: OpenRow) -> str:
 
 
 def _draft_of(work: Work, row: OpenRow) -> str:
-    return reverse("agreements:draft", args=[work.package.slug, row.document])
+    return reverse("agreements:draft", args=[work.package.slug, row.document, row.version.placement])
 
 
 def _nothing_ready(request: HttpRequest, work: Work, rows: list[OpenRow], waiting: list[_Waiting]) -> HttpResponse:
@@ -311,5 +311,15 @@ def _nothing_ready(request: HttpRequest, work: Work, rows: list[OpenRow], waitin
     return stopped(request, page, (_("Tillbaka till arbetsversionerna"), page.back))
 
 
-def _called(row: OpenRow) -> str:
-    return row.version.title if row.is_ready else _("%(title)s (inte klar än)") % {"title": row.version.title}
+def _called(row: OpenRow, rows: Sequence[OpenRow]) -> str:
+    """The version in the list of those to choose among; with its place where another of the document is there too."""
+    title = row.version.title
+    if any(other.document == row.document and other is not row for other in rows):
+        title = _("%(title)s, %(place)s") % {"title": title, "place": row.place}
+    return title if row.is_ready else _("%(title)s (inte klar än)") % {"title": title}
+
+
+def _is_clear(row: OpenRow, rows: Sequence[OpenRow]) -> bool:
+    """It is ready, and the only ready one of its document, that still builds on the newest."""
+    ready = [other for other in rows if other.document == row.document and other.is_ready]
+    return ready == [row] and row.newer is None

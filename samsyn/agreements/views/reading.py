@@ -13,6 +13,7 @@ from samsyn.access.actions import NotSeen
 from samsyn.access.clock import today
 from samsyn.access.middleware import viewer_of
 from samsyn.agreements import queries, rendering, texts
+from samsyn.agreements.places import Number
 from samsyn.agreements.queries import Reading
 from samsyn.agreements.rendering import Where
 from samsyn.agreements.views.comments import NEWEST, comments_context
@@ -77,7 +78,7 @@ def document(request: HttpRequest, package: str, document: str) -> HttpResponse:
 
 
 @require_safe
-def version(request: HttpRequest, package: str, document: str, number: int) -> HttpResponse:
+def version(request: HttpRequest, package: str, document: str, number: Number) -> HttpResponse:
     """A document in one of its versions. Its references lead to the versions it is read with."""
     return _document(request, queries.reading(package, document, number), kept=True)
 
@@ -120,7 +121,7 @@ def section(request: HttpRequest, package: str, document: str, section: str) -> 
 
 
 @require_safe
-def version_section(request: HttpRequest, package: str, document: str, number: int, section: str) -> HttpResponse:
+def version_section(request: HttpRequest, package: str, document: str, number: Number, section: str) -> HttpResponse:
     """A section as it reads in one version: what one cites."""
     reading = queries.reading(package, document, number)
     if reading.clause(section) is None:
@@ -152,11 +153,9 @@ def _section(request: HttpRequest, reading: Reading, slug: str, *, kept: bool = 
         **_through(reading, slug),
         **comments_context(
             request,
-            reading.package.slug,
-            reading.document.slug,
             reading.version,
-            slug,
             reading.notes[slug].pk,
+            reverse("agreements:comment_write", args=[*names, reading.version.number, slug]),
             read="" if kept else NEWEST,
         ),
     }

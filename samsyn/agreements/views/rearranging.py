@@ -17,6 +17,7 @@ from samsyn.agreements import actions, queries
 from samsyn.agreements.forms.sections import NewSectionForm, PlaceForm, SplitForm, SureForm, spots
 from samsyn.agreements.queries import Draft
 from samsyn.agreements.views.shared import answered, draft_trail, stopped
+from samsyn.domain.access import Placement
 from samsyn.domain.rearranging import blocks_of
 from samsyn.domain.sections import Placed, branch
 from samsyn.ui.form_page import FormPage
@@ -25,9 +26,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_page
-def add(request: HttpRequest, package: str, document: str) -> HttpResponse:
+def add(request: HttpRequest, package: str, document: str, place: Placement) -> HttpResponse:
     """A new section: what it is called and where it stands."""
-    draft = queries.draft(package, document, viewer_of(request))
+    draft = queries.draft(package, document, viewer_of(request), place)
     initial = {"spot": request.GET.get("plats", "")}
     form = NewSectionForm(request.POST or None, places=spots(draft.sections), initial=initial)
     page = FormPage(_("Lägg till ett avsnitt"), _("Lägg till avsnittet"), draft_trail(draft))
@@ -42,9 +43,9 @@ def add(request: HttpRequest, package: str, document: str) -> HttpResponse:
 
 
 @form_page
-def move(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def move(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Put a section, with everything under it, somewhere else in the document."""
-    draft, placed = _found(request, package, document, section)
+    draft, placed = _found(request, package, document, place, section)
     own = [p.section.slug for p in branch(draft.sections, section)]
     form = PlaceForm(request.POST or None, places=spots(draft.sections, but=own))
     page = _page(draft, placed, _("Flytta avsnitt %(name)s"), _("Flytta avsnittet"), _MOVES)
@@ -59,9 +60,9 @@ def move(request: HttpRequest, package: str, document: str, section: str) -> Htt
 
 
 @form_page
-def split(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def split(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Let the later part of a section become one of its own."""
-    draft, placed = _found(request, package, document, section)
+    draft, placed = _found(request, package, document, place, section)
     form = SplitForm(request.POST or None, body=placed.section.body)
     page = _page(draft, placed, _("Dela avsnitt %(name)s"), _("Dela avsnittet"), _SPLITS)
     if len(blocks_of(placed.section.body)) < 2:
@@ -82,9 +83,9 @@ def split(request: HttpRequest, package: str, document: str, section: str) -> Ht
 
 
 @form_page
-def merge(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def merge(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Merge a section into the one right before it."""
-    draft, placed = _found(request, package, document, section)
+    draft, placed = _found(request, package, document, place, section)
     before = draft.before(placed)
     if before is None:
         return _cannot_merge(request, draft, placed)
@@ -118,14 +119,14 @@ def _cannot_merge(request: HttpRequest, draft: Draft, placed: Placed) -> HttpRes
         % {"name": _called(placed)}
     )
     page = _page(draft, placed, _("Slå ihop avsnitt %(name)s"), "", "", lead=why)
-    move = reverse("agreements:move", args=[draft.package.slug, draft.document, placed.section.slug])
+    move = reverse("agreements:move", args=[*draft.names, placed.section.slug])
     return stopped(request, page, (_("Flytta avsnittet"), move), (_("Avbryt"), page.back))
 
 
 @form_page
-def remove(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def remove(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Take a section out of the open version."""
-    draft, placed = _found(request, package, document, section)
+    draft, placed = _found(request, package, document, place, section)
     page = _page(draft, placed, _("Ta bort avsnitt %(name)s"), _("Ta bort avsnittet"), _REMOVES, kind="danger")
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
@@ -138,9 +139,9 @@ def remove(request: HttpRequest, package: str, document: str, section: str) -> H
 
 
 @form_page
-def restore(request: HttpRequest, package: str, document: str, section: str) -> HttpResponse:
+def restore(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> HttpResponse:
     """Put back a section that was taken out."""
-    draft = queries.draft(package, document, viewer_of(request))
+    draft = queries.draft(package, document, viewer_of(request), place)
     out = next((o for o in draft.out if o.slug == section), None)
     if out is None:
         raise NotSeen
@@ -164,8 +165,8 @@ _MERGES = "agreements/_about_merging.html"
 _REMOVES = "agreements/_about_removing.html"
 
 
-def _found(request: HttpRequest, package: str, document: str, section: str) -> tuple[Draft, Placed]:
-    draft = queries.draft(package, document, viewer_of(request))
+def _found(request: HttpRequest, package: str, document: str, place: Placement, section: str) -> tuple[Draft, Placed]:
+    draft = queries.draft(package, document, viewer_of(request), place)
     return draft, draft.section(section)
 
 
@@ -180,7 +181,7 @@ def _page(
     **facts: Any,
 ) -> FormPage:
     name = _called(placed)
-    here = reverse("agreements:write", args=[draft.package.slug, draft.document, placed.section.slug])
+    here = reverse("agreements:write", args=[*draft.names, placed.section.slug])
     trail = [*draft_trail(draft), name, here]
     return FormPage(title % {"name": name}, submit, trail, lead=lead, kind=kind, above=above, facts=facts)
 
@@ -191,5 +192,5 @@ def _called(placed: Placed) -> str:
 
 def _back(draft: Draft, section: str = "") -> str:
     """The draft, at the section."""
-    address = reverse("agreements:draft", args=[draft.package.slug, draft.document])
+    address = reverse("agreements:draft", args=[*draft.names])
     return f"{address}#{section}" if section else address

@@ -37,7 +37,7 @@ def work_trail(package: PackageRow) -> list[str]:
 
 def draft_trail(draft: Draft) -> list[str]:
     """To an open version."""
-    address = reverse("agreements:draft", args=[draft.package.slug, draft.document])
+    address = reverse("agreements:draft", args=[*draft.names])
     return [*work_trail(draft.package), draft.version.title, address]
 
 
@@ -50,4 +50,5 @@ def draft_links(draft: Draft) -> rendering.Links:
         draft.titles,
         draft.package.words,
         rendering.Where.DRAFT,
+        drafted_at=draft.version.placement,
     )

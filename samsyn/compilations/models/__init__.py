@@ -1,5 +1,4 @@
-"""Columns of compilations, by what they keep: what was compiled, sheets on their way to be, and what is kept beside a
-consultation's answers."""
+"""Columns of compilations, by what they keep: what was compiled, sheets on their way to be, findings and seals."""
 
 from samsyn.compilations.models.compilations import (
     Compilation,
@@ -8,6 +7,7 @@ from samsyn.compilations.models.compilations import (
     CompiledRow,
     CompiledSection,
 )
+from samsyn.compilations.models.consulted import Finding, Publication, Seal
 from samsyn.compilations.models.live import GroupDecision, ReportOrder
 from samsyn.compilations.models.uploads import NameChoice, Upload
 
@@ -17,8 +17,11 @@ __all__ = [
     "CompiledProblem",
     "CompiledRow",
     "CompiledSection",
+    "Finding",
     "GroupDecision",
     "NameChoice",
+    "Publication",
     "ReportOrder",
+    "Seal",
     "Upload",
 ]

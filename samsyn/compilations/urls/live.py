@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.compilations.views.live import files, grouping, reading
+from samsyn.compilations.views.live import closing, files, grouping, reading
 from samsyn.ui import converters  # noqa: F401  (makes <number:…> known)
 
 app_name = "live"
@@ -25,4 +25,12 @@ urlpatterns = [
     path(f"{COMPILATION}rapport/", files.report, name="report"),
     path(f"{COMPILATION}rapport/<number:order>/", files.order, name="order"),
     path(f"{COMPILATION}rapport/<number:order>/fil/", files.order_file, name="order_file"),
+    path(f"{COMPILATION}iakttagelser/", closing.findings, name="findings"),
+    path(f"{COMPILATION}iakttagelser/<number:finding>/aterta/", closing.withdraw_finding, name="finding_withdraw"),
+    path(f"{COMPILATION}en-sida/", closing.brief, name="brief"),
+    path(f"{COMPILATION}publicera/", closing.publish, name="publish"),
+    path(f"{COMPILATION}forseglingar/", closing.seals, name="seals"),
+    path(f"{COMPILATION}forsegla/", closing.seal, name="seal"),
+    path(f"{COMPILATION}forseglingar/<number:number>/", closing.verify, name="verify"),
+    path(f"{COMPILATION}forseglingar/<number:number>/fil/", closing.seal_file, name="seal_file"),
 ]

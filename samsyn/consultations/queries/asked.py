@@ -41,4 +41,5 @@ def respondents_asked(pk: int) -> list[AskedRespondent]:
 
 def _asked(row: tuple[Any, ...]) -> AskedRespondent:
     side, side_name, position, withdrawn = row[7:]
-    return AskedRespondent(*row[:7], side or "", side_name or "", position or 0, withdrawn is None)
+    named = (side or "", side_name or "", position or 0, withdrawn is None)
+    return AskedRespondent(*row[:7], *named)  # type: ignore[call-arg]

@@ -34,7 +34,7 @@ class Head:
     @property
     def leads(self) -> Placement:
         """Where what is handed in lies, until it is published: with the body that leads the consultation."""
-        return Placement(Audience.BODY, body=self.led_by)
+        return leads_from(self.led_by)
 
     def phase(self, at: datetime) -> Phase:
         return self.window.phase(at)
@@ -68,6 +68,11 @@ class OwnPart:
     organisation: int
     code: str
     name: str
+
+
+def leads_from(body: int) -> Placement:
+    """Where what a body leads lies until it is let out."""
+    return Placement(Audience.BODY, body=body)
 
 
 def consultation(pk: int) -> Head:

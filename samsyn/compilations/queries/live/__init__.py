@@ -2,6 +2,19 @@
 
 from samsyn.compilations.queries.live.alike import Alike, Decided, Wording, comments_on
 from samsyn.compilations.queries.live.answers import LiveAnswer, LiveRespondent, live_answer, live_respondent
+from samsyn.compilations.queries.live.closing import (
+    BriefPage,
+    FindingsPage,
+    PublishingPage,
+    SealsPage,
+    Verified,
+    brief_page,
+    findings_page,
+    publishing_page,
+    seal_row,
+    seals_page,
+    verified,
+)
 from samsyn.compilations.queries.live.gathering import gathered
 from samsyn.compilations.queries.live.heads import LiveHead, live_head
 from samsyn.compilations.queries.live.linear import LiveLinear, live_linear, live_lines
@@ -13,7 +26,9 @@ from samsyn.compilations.queries.live.section import LiveSection, alike_page, li
 
 __all__ = [
     "Alike",
+    "BriefPage",
     "Decided",
+    "FindingsPage",
     "LiveAnswer",
     "LiveFacts",
     "LiveHead",
@@ -23,10 +38,15 @@ __all__ = [
     "LiveSection",
     "OrderPage",
     "OverviewPage",
+    "PublishingPage",
+    "SealsPage",
+    "Verified",
     "Wording",
     "YellowPage",
     "alike_page",
+    "brief_page",
     "comments_on",
+    "findings_page",
     "gathered",
     "is_large",
     "live_answer",
@@ -42,6 +62,10 @@ __all__ = [
     "order_key",
     "ordered",
     "overview_page",
+    "publishing_page",
     "report_order",
+    "seal_row",
+    "seals_page",
+    "verified",
     "yellow_page",
 ]
