@@ -252,7 +252,7 @@ def test_the_pages_bear_any_address(reader: Page, made: Sent, query: str) -> Non
 def test_both_pictures_stand_beside_each_other(reader: Page, made: Sent) -> None:
     """Orust's yellow is editorial, as Orust itself says: set aside, never turned into another grade."""
     got = reader.get(at("yellow", made))
-    row = next(tr for tr in got.tree.iter(f"{H}tr") if text_of(tr[0]) == "2.2")
+    row = next(tr for tr in got.tree.iter(f"{H}tr") if text_of(tr[0]) == "2.2 Regionens ansvar")
     given, without = text_of(row[1]), text_of(row[2])
     assert "Stämmer delvis: 1" in given and "Stämmer delvis: 0" in without and "Stämmer helt: 0" in without
     assert "sagt av den svarande" in got.text and "Skrivfel i andra stycket." in got.text

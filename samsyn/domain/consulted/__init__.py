@@ -3,6 +3,7 @@
 A library of its own, over `samsyn.domain.grading` and `samsyn.domain.matrix`: plain frozen values in and out.
 """
 
+from samsyn.domain.answering import Stance
 from samsyn.domain.consulted.counting import (
     Figures,
     columns_of,
@@ -14,7 +15,7 @@ from samsyn.domain.consulted.counting import (
     row_of,
     tallies_of,
 )
-from samsyn.domain.consulted.values import Asked, Consulted, Kind, Said, Section, Stance, Submitted, Told
+from samsyn.domain.consulted.values import Asked, Consulted, Kind, Said, Section, Submitted, Told
 
 __all__ = [
     "Asked",

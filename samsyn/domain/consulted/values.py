@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from samsyn.domain.answering import Stance
 from samsyn.domain.grading.grounds import Ground
 from samsyn.domain.grading.scale import Grade
 from samsyn.domain.matrix import Mark
@@ -18,16 +19,6 @@ class Kind(StrEnum):
 
     ANSWER = "answer"
     ABSTENTION = "abstention"
-
-
-class Stance(StrEnum):
-    """What a respondent says of the whole."""
-
-    SUPPORTS = "supports"
-    CONDITIONAL = "conditional"
-    OPPOSES = "opposes"
-    NO_OBJECTION = "no_objection"
-    ABSTAINS = "abstains"
 
 
 @dataclass(frozen=True, slots=True)
