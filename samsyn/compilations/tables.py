@@ -67,7 +67,7 @@ def live_drawn(head: queries.LiveHead, folding: Folding, *, on: date) -> LiveDra
     key = _live_key("matrix", head, folding.href, on)
     found: LiveDrawn | None = caches["local"].get(key)
     if found is None:
-        data = queries.live_matrix(head.pk, folding.fold, on=on, leads=head.leads)
+        data = queries.live_matrix(head, folding.fold, on=on)
         html = drawn(data.matrix, live_ways(head.pk), folding)
         found = LiveDrawn(html, data.facts, span_links(folding, data.matrix))
         caches["local"].set(key, found, SECONDS)

@@ -64,9 +64,22 @@ def submissions_counted(consultation: int) -> list[CountedSubmission]:
     return [CountedSubmission(*row) for row in rows.values_list(*_SUBMISSION)]
 
 
-def submissions_seen(consultation: int) -> list[tuple[int, str]]:
-    """The submissions that count and lie for whoever looks, by number, and how far each reaches. One question."""
-    return list(_counted(consultation).order_by("pk").values_list("pk", "audience"))
+@dataclass(frozen=True, slots=True)
+class SeenSubmission:
+    """That a submission counts and lies for whoever looks: whose, of what kind, when, and how far it reaches."""
+
+    pk: int
+    respondent: int
+    kind: str
+    submitted_at: datetime
+    is_late: bool
+    audience: str
+
+
+def submissions_seen(consultation: int) -> list[SeenSubmission]:
+    """The submissions that count and lie for whoever looks, without what they say. One question."""
+    columns = ("pk", "respondent", "kind", "submitted_at", "is_late", "audience")
+    return [SeenSubmission(*row) for row in _counted(consultation).order_by("pk").values_list(*columns)]
 
 
 def answers_counted(

@@ -21,7 +21,7 @@ from samsyn.domain.access import Viewer
 from samsyn.domain.consulted import Asked, Consulted, Kind, Said, Section, Stance, Submitted, Told
 from samsyn.domain.grading import Grade, Ground
 from samsyn.parties.queries import Home, homes
-from samsyn.responses.queries import CountedAnswer, CountedSubmission, answers_of, submissions_counted
+from samsyn.responses.queries import CountedAnswer, CountedSubmission, SeenSubmission, answers_of, submissions_counted
 
 # Respondents whose answers are read at a time.
 CHUNK = 100
@@ -52,12 +52,19 @@ class Base:
         return self.sides.get(one.side, "") if one.is_party else ""
 
 
-def base(pk: int, *, on: date, bodies: bool = False, grouped: bool = True) -> Base:
-    """What a consultation's answers are about and who they are from, grouped as on the day `on`. Four questions; three
-    where no groups are wanted."""
+def base(
+    pk: int,
+    *,
+    on: date,
+    bodies: bool = False,
+    grouped: bool = True,
+    known: Sequence[SeenSubmission] | None = None,
+) -> Base:
+    """What a consultation's answers are about and who they are from, grouped as on the day `on`. Four questions; one less
+    where no groups are wanted, and one less where it is known what was handed in (then without what it says)."""
     texts = texts_consulted(pk, bodies=bodies)
     asked = respondents_asked(pk)
-    submissions = submissions_counted(pk)
+    submissions = submissions_counted(pk) if known is None else known
     homes_now = homes(on=on) if grouped else []
     sections = _sections(texts)
     graded = [(text.pk, one) for text, one in zip(texts, sections, strict=True) if text.is_graded]
@@ -163,7 +170,9 @@ def _sections(texts: Sequence[ConsultedText]) -> list[Section]:
 
 
 def _asked(
-    asked: Iterable[AskedRespondent], submissions: Iterable[CountedSubmission], homes_now: Sequence[Home]
+    asked: Iterable[AskedRespondent],
+    submissions: Iterable[CountedSubmission | SeenSubmission],
+    homes_now: Sequence[Home],
 ) -> list[Asked]:
     """Those who are asked, and those who were and have answered; parties first, then others, each by name."""
     belongs = {(home.organisation, home.kind): home.slug for home in reversed(homes_now)}
@@ -187,9 +196,11 @@ def _asked(
     return sorted(found, key=lambda one: (not one.is_party, one.sort_key, one.key))
 
 
-def _submitted(one: CountedSubmission | None) -> Submitted | None:
+def _submitted(one: CountedSubmission | SeenSubmission | None) -> Submitted | None:
     if one is None:
         return None
+    if isinstance(one, SeenSubmission):
+        return Submitted(Kind(one.kind), one.submitted_at, one.is_late)
     return Submitted(
         kind=Kind(one.kind),
         at=one.submitted_at,

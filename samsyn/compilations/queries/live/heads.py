@@ -14,13 +14,21 @@ from samsyn.responses import queries as responses
 
 @dataclass(frozen=True, slots=True)
 class LiveHead:
-    """A consultation as somebody may read its answers. `seen` are the submissions that count and lie for her, by number:
-    two who see other submissions never share a drawing. `leads`: she sits in the body that leads the consultation."""
+    """A consultation as somebody may read its answers: `submissions` are those that count and lie for her. `leads`: she
+    sits in the body that leads the consultation."""
 
     consultation: consultations.Head
-    seen: tuple[int, ...]
-    audiences: frozenset[str]
+    submissions: tuple[responses.SeenSubmission, ...]
     leads: bool
+
+    @property
+    def seen(self) -> tuple[int, ...]:
+        """The submissions by number: two who see others never share a drawing."""
+        return tuple(one.pk for one in self.submissions)
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        return frozenset(one.audience for one in self.submissions)
 
     @property
     def pk(self) -> int:
@@ -63,4 +71,4 @@ def live_head(viewer: Viewer, pk: int) -> LiveHead:
     leads = head.led_by in viewer.bodies
     if not (seen or leads):
         raise NotSeen
-    return LiveHead(head, tuple(pk for pk, _ in seen), frozenset(audience for _, audience in seen), leads)
+    return LiveHead(head, tuple(seen), leads)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samsyn.compilations.queries.live.gathering import Base, base
+from samsyn.compilations.queries.live.heads import LiveHead
 from samsyn.domain.consulted import Asked, Figures, columns_of, figures, row_of
 from samsyn.domain.matrix import EMPTY, Cell, Fold, Line, Mark, Matrix, Respondent, arranged
 from samsyn.responses.queries import grades_counted
@@ -26,14 +27,16 @@ class LiveMatrix:
     facts: LiveFacts
 
 
-def live_matrix(pk: int, fold: Fold, *, on: date, leads: bool) -> LiveMatrix:
-    """The matrix of a consultation whose head the viewer has been given, gathered by `fold` as on the day `on`. Five
+def live_matrix(head: LiveHead, fold: Fold, *, on: date) -> LiveMatrix:
+    """The matrix of a consultation whose head the viewer has been given, gathered by `fold` as on the day `on`. Four
     questions, whatever its size. Only those who lead it know that a respondent is silent."""
-    found = base(pk, on=on)
+    found = base(head.pk, on=on, known=head.submissions)
     columns = columns_of(found.sections)
-    cells = _cells(pk, found)
+    cells = _cells(head.pk, found)
     blank = (EMPTY,) * len(columns)
-    lines = [Line(_row(one, leads), cells.get(one.key, blank) if one.has_answered else ()) for one in found.asked]
+    lines = [
+        Line(_row(one, head.leads), cells.get(one.key, blank) if one.has_answered else ()) for one in found.asked
+    ]
     made = arranged(lines, columns, fold=fold, names=group_names(found, fold))
     comments = sum(cell.noted for line in lines for cell in line.cells)
     return LiveMatrix(made, LiveFacts(figures(found.asked), len(columns), comments))

@@ -48,8 +48,8 @@ def live_with_decisions(viewer: Viewer, pk: int) -> tuple[LiveHead, tuple[Decide
 
 
 def live_section(head: LiveHead, position: int, decisions: Sequence[Decided], *, on: date) -> LiveSection:
-    """The section at this position. Four questions."""
-    found = base(head.pk, on=on, bodies=True, grouped=False)
+    """The section at this position. Three questions."""
+    found = base(head.pk, on=on, bodies=True, grouped=False, known=head.submissions)
     at = place_of(found, position)
     number, columns = found.section_pks[at], columns_of(found.sections)
     answers = {one.submission: one for one in answers_counted(head.pk, section=number)}
