@@ -75,7 +75,7 @@ def _sent(leader: Any) -> tuple[Any, list[Any]]:
             package=package, slug=f"text-{d}", kind="sub" if d else "main", position=d + 1, **where
         )
         title = f"Överenskommelse {d + 1}"
-        version = Version.objects.create(document=document, number=1, label="1", title=title, opened_at=AT, **where)
+        version = Version.objects.create(document=document, label="1", title=title, opened_at=AT, **where)
         texts = [
             SectionText.objects.create(
                 version=version, section=Section.objects.create(document=document, slug=f"avsnitt-{n}"), position=n + 1,
@@ -85,7 +85,7 @@ def _sent(leader: Any) -> tuple[Any, list[Any]]:
             )
             for n in range(each)
         ]  # fmt: skip
-        version.published_at, version.content_hash = AT - timedelta(days=80), "0" * 64
+        version.number, version.published_at, version.content_hash = 1, AT - timedelta(days=80), "0" * 64
         version.save()
         sent = ConsultedVersion.objects.create(consultation=consultation, version=version, position=d, **where)
         consulted += [

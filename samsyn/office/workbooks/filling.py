@@ -83,7 +83,7 @@ def _write_row(page: Worksheet, at: int, row: Row, widths: Sequence[float], form
     for column, cell in enumerate(row.cells):
         value, style = cell if isinstance(cell, tuple) else (cell, row.style)
         _write_cell(page, at, column, value, style, formats)
-        if style.wrap and not row.height and isinstance(value, str):
+        if style.wrap and value and not row.height and isinstance(value, str):
             width = widths[column] if column < len(widths) else _NARROW
             lines = max(lines, lines_of(value, width, bold=style.bold))
     height = row.height or (min(LINE * lines, HIGHEST) if lines > 1 else None)
@@ -92,11 +92,11 @@ def _write_row(page: Worksheet, at: int, row: Row, widths: Sequence[float], form
 
 
 def _write_cell(page: Worksheet, at: int, column: int, value: Value, style: Style, formats: Formats) -> None:
-    if value is None or value == "":
+    if value and isinstance(value, str):
+        _write_text(page, at, column, fitting(value, MARK), style, formats)
+    elif value is None or value == "":
         if style is not PLAIN:
             page.write_blank(at, column, None, formats.of(style))
-    elif isinstance(value, str):
-        _write_text(page, at, column, fitting(value, MARK), style, formats)
     elif isinstance(value, datetime):
         page.write_datetime(at, column, value, formats.of(style))
     else:
