@@ -19,6 +19,7 @@ SAVES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "updat
 
 # Public functions of an actions module that save without being an action, and why.
 HELPERS = {
+    "samsyn/responses/actions/letting_out.py:let_out": "a piece of the action that publishes answers, which asks",
     "samsyn/accounts/actions.py:prepare_invitation": "the work of inviting inside another slice's action, which asks",
     "samsyn/agreements/actions/pieces.py:identities": "a piece of the actions that write sections, which ask",
     "samsyn/agreements/actions/pieces.py:save_changed": "a piece of the actions that write sections, which ask",

@@ -47,6 +47,8 @@ RAW_SQL = {
 # program's own folders, or a hash.
 OPENED = {
     "samsyn/cli/archive.py": "backups, named on the operator's command line",
+    "samsyn/cli/rebuild.py": "the archive and where it is worked out anew, named on the command line",
+    "samsyn/office/redline/as_pdf.py": "the print style of a redline, beside the module",
     "samsyn/cli/verify_certificate.py": "the certificate, named on the command line",
     "samsyn/office/redline/anchors_in.py": "the anchors, named on the command line",
     "samsyn/office/redline/certificate_pdf.py": "a PDF in memory",

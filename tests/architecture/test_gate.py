@@ -51,6 +51,7 @@ PLAIN = {
 }
 # Who may go round the gate, and why each does.
 EVERYTHING = {
+    "samsyn/compilations/actions/sealing.py": "seals are numbered within their consultation, wherever they lie",
     "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/tasks.py": "a printout is for all who see its versions; whoever ordered it read them through the gate",
     "samsyn/consultations/actions/pieces.py": "how far a respondent has come is told by what it does, and read by others",

@@ -27,7 +27,6 @@ def published(slug: str = "provavtal", place: Placement = PUBLIC, *, kind: str =
         )
         version = Version.objects.create(
             document=document,
-            number=number,
             label=f"SRO {number}",
             title=f"Avtalet {slug}",
             opened_at=AT,
@@ -41,7 +40,7 @@ def published(slug: str = "provavtal", place: Placement = PUBLIC, *, kind: str =
                 version=version, section=section, position=position, level=1, number=str(position), heading=heading,
                 body=body, content_hash="0" * 64, **columns_of(place),
             )  # fmt: skip
-        version.published_at, version.content_hash = AT - timedelta(days=9), "0" * 64
+        version.number, version.published_at, version.content_hash = number, AT - timedelta(days=9), "0" * 64
         version.save()
     return version
 
