@@ -11,7 +11,7 @@ from typing import Any
 from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from samsyn.compilations import queries
@@ -101,7 +101,7 @@ def section_drawn(
     if found is None:
         page = queries.live_section(head, position, decisions, on=on)
         context = {"page": page, "head": head, "words": words(page.text, page.texts)}
-        html = mark_safe(render_to_string("compilations/live/_section.html", context))
+        html = render_to_string("compilations/live/_section.html", context)
         column = page.column
         name = (section_name(column), column.label, column.document)
         found = SectionDrawn(html, *name, position, page.before, page.after, page.waiting)
