@@ -153,7 +153,7 @@ def growing(folder: Path, *, long: bool) -> list[Row]:
     for respondents in (50, 500, 5000) if long else (50,):
         county = folder / f"grown-{respondents}"
         fill(county)
-        command = [sys.executable, "-m", "benchmarks.consulted", "grow", str(respondents)]
+        command = [sys.executable, "-m", "benchmarks.consulted", "take", str(put_in(county, respondents))]
         run = subprocess.run(command, env=environment(county), cwd=ROOT, check=True, capture_output=True, text=True)
         found = json.loads(run.stdout)
         for name, what in (("matrix", "folded matrix"), ("csv", "CSV"), ("xlsx", "Excel")):
