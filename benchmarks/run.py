@@ -108,6 +108,62 @@ def compiled(what: str, sheet: Path, form: str, promise: str, *more: str) -> Row
     return Row(f"samsyn compile {what} to {form}", f"{took:.2f} s{memory}", promise)
 
 
+def put_in(folder: Path, respondents: int) -> int:
+    """A consultation with so many respondents × 60 sections in the county of this folder: its number."""
+    command = [sys.executable, "-m", "benchmarks.consulted", "put", str(respondents)]
+    run = subprocess.run(command, env=environment(folder), cwd=ROOT, check=True, capture_output=True, text=True)
+    return int(run.stdout)
+
+
+def consulted(server: Server, consultation: int, seconds: int) -> list[Row]:
+    """The live compilation of 50 respondents × 60 sections, as the leader of the region reads it."""
+    leader = Visitor(server.origin)
+    leader.be("processledare-region")
+    at = f"/remisser/{consultation}/sammanstallning/"
+    rows = []
+    for name, path, promise in (
+        ("live matrix 50 × 60", at, "≥ 80"),
+        ("live section page with 50 answers", f"{at}avsnitt/1/", "≥ 100"),
+    ):
+        leader.get(path)
+        rate, slowest = load(leader, path, seconds)
+        rows.append(
+            Row(f"{name}, signed in: requests/s at 8 at a time", f"{rate:.0f} (99 % within {slowest})", promise)
+        )
+    for name, path, promise in (
+        ("Excel", f"{at}rapport.xlsx", "≤ 0.5 s"),
+        ("Word", f"{at}rapport.docx", "≤ 5 s"),
+    ):
+        took = statistics.median(fetched(leader, path) for _ in range(3))
+        rows.append(Row(f"{name} of 3 000 live answers, through the page", f"{took:.2f} s", promise))
+    return rows
+
+
+def fetched(visitor: Visitor, path: str) -> float:
+    """Seconds until the whole file is there."""
+    began = time.perf_counter()
+    with visitor.opener.open(visitor.origin + path, timeout=60) as answer:
+        answer.read()
+    return time.perf_counter() - began
+
+
+def growing(folder: Path, *, long: bool) -> list[Row]:
+    """Folded matrix, CSV and Excel of ever more respondents, each in a process and a county of its own."""
+    rows = []
+    for respondents in (50, 500, 5000) if long else (50,):
+        county = folder / f"grown-{respondents}"
+        fill(county)
+        command = [sys.executable, "-m", "benchmarks.consulted", "take", str(put_in(county, respondents))]
+        run = subprocess.run(command, env=environment(county), cwd=ROOT, check=True, capture_output=True, text=True)
+        found = json.loads(run.stdout)
+        for name, what in (("matrix", "folded matrix"), ("csv", "CSV"), ("xlsx", "Excel")):
+            each = found[name] / found["answers"] * 1_000_000
+            more = max(0.0, found[f"memory {name}"] - found["memory before"])
+            told = f"{found[name]:.2f} s, {each:.0f} µs an answer, {more:.0f} MB more"
+            rows.append(Row(f"live {what}, {respondents} × 60 answers", told, "flat an answer"))
+    return rows
+
+
 def reporting(folder: Path) -> list[Row]:
     """The two reports of 3 000 answers alone, in this process."""
     from samsyn.domain.grading import compile_answers
@@ -301,6 +357,7 @@ def main() -> int:
 def measure(folder: Path, *, short: bool) -> list[Row]:
     filled = fill(folder)
     Server(folder).stop()
+    consultation = put_in(folder, 50)
     server = Server(folder)
     rows = [
         Row("demo: fill the county", f"{filled:.1f} s", "≤ 60 s with install"),
@@ -308,9 +365,12 @@ def measure(folder: Path, *, short: bool) -> list[Row]:
     ]
     try:
         rows += pages(server, seconds=1 if short else 10)
+        rows += consulted(server, consultation, seconds=1 if short else 10)
     finally:
         server.stop()
-    measured = compiling(folder, long=not short) + reporting(folder) + printing(folder)
+    measured = (
+        growing(folder, long=not short) + compiling(folder, long=not short) + reporting(folder) + printing(folder)
+    )
     rules = validity(long=not short) + comparing(long=not short) + grouping(long=not short)
     return rows + measured + rules + searching(folder)
 

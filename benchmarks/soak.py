@@ -1,13 +1,13 @@
 """`make soak`: people save while the server is killed (kill -9) at random moments and started again.
 
-Nothing that was acknowledged may be lost, and the log's chain must hold. Runs on SQLite, and on PostgreSQL when
+Some write organisations' pages, some an open version, some their answer to a consultation (many more of those in
+`benchmarks.last_hour`). Nothing that was acknowledged may be lost, and the log's chain must hold. Runs on SQLite, and on PostgreSQL when
 SAMSYN_DATABASE_URL says so. A save counts as acknowledged when its redirect has been followed to a page.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
 import json
 import random
 import re
@@ -17,66 +17,19 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
-from dataclasses import dataclass, field
-from http.client import HTTPException
 from pathlib import Path
 
+from benchmarks import last_hour
 from benchmarks.server import ROOT, Server, Visitor, environment, fill, free_port, samsyn
+from benchmarks.writers import Writer
 
 # A text that the demo's working group has open, and who of the cast sits in the group.
 DRAFT = "/avtal/halso-och-sjukvardsavtal/psykisk-halsa/arbete/"
 DRAFTERS = ["processledare-region", "processledare-kommun", "jurist-region", "jurist-kommun", "sekreterare"]
+# So many of them write answers, five at each respondent.
+ANSWERING = 20
 # Organisations that the municipal side's secretary keeps; one writer each.
 CODES = ("1421", "1489", "1498", "1480", "1440", "1463")
-GONE = (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError, AssertionError)
-
-
-@dataclass
-class Writer:
-    """Saves numbers to one place, over and over; remembers which were acknowledged."""
-
-    origin: str
-    place: str
-    until: float
-    who: str
-    acknowledged: list[int] = field(default_factory=list)
-    tried: int = 0
-    last: str = ""
-    took: list[float] = field(default_factory=list)
-
-    def run(self) -> None:
-        visitor: Visitor | None = None
-        # A slow machine gets half a minute more for the first save.
-        while time.monotonic() < self.until or (not self.acknowledged and time.monotonic() < self.until + 30):
-            try:
-                if visitor is None:
-                    visitor = Visitor(self.origin)
-                    visitor.be(self.who)
-                self.save(visitor)
-            except GONE as gone:
-                visitor, self.last = None, f"{type(gone).__name__}: {gone}"
-                time.sleep(0.1)
-
-    def save(self, visitor: Visitor) -> None:
-        fields = fields_of(visitor.get(self.path))
-        self.tried += 1
-        began = time.perf_counter()
-        self.send(visitor, fields)
-        self.took.append(time.perf_counter() - began)
-        self.acknowledged.append(self.tried)
-
-    @property
-    def path(self) -> str:
-        raise NotImplementedError
-
-    def send(self, visitor: Visitor, fields: dict[str, str]) -> None:
-        """Save the number `tried`; raises unless it was acknowledged."""
-        raise NotImplementedError
-
-    def lost(self) -> str:
-        """What was acknowledged and is not there, in words; nothing when everything is."""
-        raise NotImplementedError
 
 
 class Website(Writer):
@@ -119,18 +72,6 @@ class Drafting(Writer):
         return f"{self.place}: acknowledged and not kept: {sorted(gone)}" if gone else ""
 
 
-def fields_of(page: str) -> dict[str, str]:
-    """The fields of the page's own form, as a browser would send them."""
-    main = page[page.index("<main") :]
-    form = next(f for f in re.findall(r"<form.*?</form>", main, re.S) if 'method="post"' in f)
-    fields = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', form))
-    fields |= {
-        k: v.removeprefix("\n")
-        for k, v in re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>(.*?)</textarea>', form, re.S)
-    }
-    return {name: html.unescape(value) for name, value in fields.items()}
-
-
 def writers_of(server: Server, until: float) -> list[Writer]:
     """Six who write websites, and as many who draft, each in a place of her own."""
     visitor = Visitor(server.origin)
@@ -155,11 +96,13 @@ def main() -> int:
 
 def soak(data: Path, seconds: float, chance: random.Random) -> int:
     fill(data)
+    found = last_hour.laid(data)
     port = free_port()
     server = Server(data, port=port)
     until = time.monotonic() + seconds
     writers = writers_of(server, until)
-    threads = [threading.Thread(target=writer.run) for writer in writers]
+    answering = last_hour.writers_at(found, port, until, chance, most=ANSWERING)
+    threads = [threading.Thread(target=writer.run) for writer in (*writers, *answering)]
     for thread in threads:
         thread.start()
     kills = 0
@@ -172,6 +115,8 @@ def soak(data: Path, seconds: float, chance: random.Random) -> int:
         thread.join()
     faults = [fault for writer in writers if (fault := writer.lost())]
     server.stop()
+    faults += last_hour.lost(answering, data)
+    print(f"Answers: {sum(len(w.acknowledged) for w in answering)} acknowledged saves by {len(answering)} writers.")
     checked = subprocess.run(samsyn("verify"), env=environment(data), cwd=ROOT, capture_output=True, text=True)
     if checked.returncode:
         faults.append(f"samsyn verify: {checked.stdout}{checked.stderr}")

@@ -39,10 +39,20 @@ def limited(name: str, *, per_hour: int) -> Callable[[View], View]:
     return decorate
 
 
+def within(name: str, who: str, *, per_hour: int) -> bool:
+    """Is this one of the first `per_hour` times this hour, whoever asks? Counts it. `who`: what the limit is about, where
+    that is not the visitor."""
+    return _count(name, who) <= per_hour
+
+
 def _times(name: str, request: HttpRequest) -> int:
     """How many times this hour, the present one included."""
+    return _count(name, _who(request))
+
+
+def _count(name: str, who: str) -> int:
     hour = now().strftime("%Y%m%d%H")
-    key = f"limit:{name}:{hour}:{salted_hmac('samsyn.limits' + hour, _who(request)).hexdigest()}"
+    key = f"limit:{name}:{hour}:{salted_hmac('samsyn.limits' + hour, who).hexdigest()}"
     # Not `incr`: that would keep the count for the cache's five minutes instead of the hour.
     times = int(cache.get(key, 0)) + 1
     cache.set(key, times, timeout=3600)

@@ -137,6 +137,21 @@ def accept_invitation(*, viewer: Viewer, at: datetime, secret: str, name: str, p
     return person
 
 
+def admit(*, at: datetime, email: str, name: str, password: str) -> Person:
+    """Somebody who has proved that she reads the mail of this address comes in with name and password; for use inside an
+    action that has asked, and has the proof. Nobody who has joined already, or was closed, is touched."""
+    email, name = _address_and_name(email, name)
+    person, _ = Person.objects.get_or_create(email=email, defaults={"name": name, "password": make_password(None)})
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.joined_at is not None or not person.is_active:
+        raise InvitationRefused(Refused.ADDRESS_REFUSED, email=email)
+    person.invitations.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    person.name, person.sort_key, person.joined_at = name, sort_key(name), at
+    person.set_password(password)
+    person.save()
+    return person
+
+
 @action()
 def reset_second_factor(*, viewer: Viewer, at: datetime, person: int) -> Person:
     """Mail somebody a link with which she, and her password, can set up her second factor anew."""

@@ -155,7 +155,8 @@ def _accepted(request: HttpRequest, secret: str, form: JoinForm) -> HttpResponse
     except actions.InvitationRefused as refusal:
         form.add_error("name", words(refusal))
         return render(request, "accounts/accept.html", {"form": form, "email": form.person.email}, status=422)
-    return _sign_in(request, joined, to="mfa_activate_totp" if settings.SECOND_FACTOR_REQUIRED else "desk:desk")
+    to = "mfa_activate_totp" if settings.SECOND_FACTOR_REQUIRED else "desk:desk"
+    return sign_in(request, joined, to=reverse(to))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -185,7 +186,7 @@ def clear_second_factor(request: HttpRequest, secret: str) -> HttpResponse:
         except actions.LinkUnusable:
             return _unusable(request)
         else:
-            return _sign_in(request, cleared, to="mfa_activate_totp")
+            return sign_in(request, cleared, to=reverse("mfa_activate_totp"))
     return render(request, "accounts/clear_second_factor.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -204,9 +205,9 @@ def sign_in_demo(request: HttpRequest, person: Any) -> None:
     )
 
 
-def _sign_in(request: HttpRequest, person: Any, *, to: str) -> HttpResponse:
-    """In, with a new session, after a mailed link and a password; it ends when the browser is closed."""
-    response: HttpResponse = perform_login(request, person, redirect_url=reverse(to))
+def sign_in(request: HttpRequest, person: Any, *, to: str) -> HttpResponse:
+    """In, with a new session, after a mailed link and a password, to the page `to`; it ends when the browser is closed."""
+    response: HttpResponse = perform_login(request, person, redirect_url=to)
     request.session.set_expiry(0)
     return response
 

@@ -39,6 +39,11 @@ def _rows(voices: Iterable[Voice], notice: list[str]) -> Iterator[list[str]]:
         ]
 
 
+def named(title: str, ending: str) -> str:
+    """A file named after what is compiled."""
+    return f"{slugify(title) or 'sammanstallning'}.{ending}"
+
+
 def handed_out(response: Response, title: str, ending: str, *, attached: bool = True) -> Response:
     """Named after the compilation."""
-    return for_this_reader_only(response, f"{slugify(title) or 'sammanstallning'}.{ending}", attached=attached)
+    return for_this_reader_only(response, named(title, ending), attached=attached)

@@ -1,18 +1,23 @@
-"""Reading what people upload, a moment later and outside the request: a sheet is somebody's file, and may be large."""
+"""Work that takes a while, outside the request: reading what people upload (a sheet is somebody's file, and may be
+large), and making large reports."""
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import structlog
+from django.conf import settings
 
 from samsyn.access.actions import NotSeen
 from samsyn.access.clock import now, today
 from samsyn.access.scope import seen_by
 from samsyn.accounts.queries import person_by_id
-from samsyn.compilations import queries
+from samsyn.compilations import queries, texts
 from samsyn.compilations.actions import keep_uploaded
+from samsyn.compilations.actions.live import fail_report, finish_report, note_rows
 from samsyn.compilations.actions.pieces import STOCKHOLM
 from samsyn.compilations.actions.uploads import fail_keeping, fail_reading, finish_reading, note_progress
 from samsyn.compilations.queries import Work
@@ -21,7 +26,8 @@ from samsyn.domain.access import Viewer
 from samsyn.domain.grading import CompiledSheet, compile_answers
 from samsyn.domain.names import Party
 from samsyn.domain.verdicts import Refusal
-from samsyn.files.store import bytes_of
+from samsyn.files.store import bytes_of, keep
+from samsyn.office.reports import Report
 from samsyn.office.sheets import read_sheet
 from samsyn.outbox.tasks import task
 from samsyn.parties.queries import viewer_of
@@ -102,3 +108,40 @@ def _late(compiled: CompiledSheet, deadline_at: datetime | None) -> int:
         return 0
     last = deadline_at.astimezone(STOCKHOLM).replace(tzinfo=None)
     return sum(r.superseded_by is None and r.finished is not None and r.finished > last for r in compiled.respondents)
+
+
+@task()
+def make_report(order: int, person: int) -> None:
+    """Make a large report, as whoever ordered it sees the answers now. Bears being run twice."""
+    viewer = _viewer(person)
+    with seen_by(viewer):
+        try:
+            page = queries.ordered(order)
+            note_rows(order, 0, at=now())
+            _head, report = queries.live_report(viewer, page.consultation, on=today(), at=now())
+            content = _written(replace(report, title=_marked(report.title)), page.kind, order)
+        except NotSeen:  # taken back meanwhile
+            return fail_report(order, at=now())
+        except Exception:
+            fail_report(order, at=now())
+            raise
+        finish_report(order, at=now(), file_hash=keep(content), size=len(content))
+    return None
+
+
+def _written(report: Report, kind: str, order: int) -> bytes:
+    if kind == "docx":
+        from samsyn.office.reports.docx import docx_of
+
+        return docx_of(report)
+    from samsyn.office.reports.xlsx import write_xlsx
+
+    with tempfile.TemporaryFile() as made:
+        write_xlsx(report, made, progress=lambda rows: note_rows(order, rows, at=now()))
+        made.seek(0)
+        return made.read()
+
+
+def _marked(title: str) -> str:
+    """In the demo the report says that what it tells is made up."""
+    return f"{texts.DEMO_NOTICE}: {title}" if settings.DEMO else title

@@ -11,22 +11,30 @@ from pathlib import Path
 
 from samsyn.access.clock import now
 from samsyn.accounts.actions import Fictional, admit_people
+from samsyn.accounts.queries import person_named
 from samsyn.compilations.actions import keep_compilation, widen_compilation
 from samsyn.demo.agreements import Texts
-from samsyn.demo.crowd import LEAVING, extras
+from samsyn.demo.consultations.filling import Remisser
+from samsyn.demo.crowd import ANSWERING, LEAVING, extras
 from samsyn.demo.people import CAST, SeatRow
 from samsyn.demo.queries import person_of_cast
 from samsyn.domain.access import PARTIES, Audience, Placement, Role, Viewer
 from samsyn.domain.grading import compile_answers
 from samsyn.office.county import County, read_county
 from samsyn.office.sheets import read_sheet
-from samsyn.parties.actions import DemoSeat, fill_demo_seats, fill_installation, give_seat
+from samsyn.parties.actions import DemoSeat, add_organisation, fill_demo_seats, fill_installation, give_seat
 from samsyn.parties.queries import installation, parties_known, viewer_of
 
 HERE = Path(__file__).parent
 COUNTY_FILES = HERE.parent / "parties" / "data"
 ANSWERS = HERE.parent.parent / "examples" / "remissvar.xlsx"
 COUNTY = "Västra Götaland"
+# Fictional organisations that are no parties: name, formal name, and the party that one is a part of.
+OTHERS = (
+    ("Hemma i tid", "Patientföreningen Hemma i tid", ""),
+    ("Nära anhöriga", "Anhörigföreningen Nära anhöriga", ""),
+    ("Norra hamnen", "Göteborgs Stad, stadsområde Norra hamnen", "1480"),
+)
 
 
 def state() -> str:
@@ -47,6 +55,9 @@ class Story:
 
     def __init__(self, today: datetime) -> None:
         self.today = today.replace(hour=9, minute=0, second=0, microsecond=0)
+        # Who answers for each organisation: code → address.
+        self.people: dict[str, str] = {}
+        self.remisser = Remisser(self.today, self.ago, self._cast, self._person, self.people)
 
     def ago(self, days: int, hour: int = 9) -> datetime:
         return (self.today - timedelta(days=days)).replace(hour=hour)
@@ -59,6 +70,7 @@ class Story:
         texts.after_the_answers()
         self._seats_change()
         texts.today()
+        self.remisser.until(self.today)
 
     def _county_and_people(self, county: County) -> None:
         operator = Viewer(operator=True)
@@ -68,14 +80,40 @@ class Story:
         people = [Fictional(c.email, c.name, c.operator) for c in CAST]
         people += [Fictional(e.email, e.name) for e in others]
         numbers = admit_people(viewer=operator, at=at, people=people)
-        held = [(c.email, seat) for c in CAST for seat in c.seats] + [
-            (e.email, seat) for e in others for seat in e.seats
-        ]
-        seats = [self._seat(numbers[email], seat) for email, seat in held]
+        everybody = [(c.email, c.seats) for c in CAST] + [(e.email, e.seats) for e in others]
+        self.people |= {s.organisation: email for email, seats in everybody for s in seats if s.role in ANSWERING}
+        held = [(numbers[email], seat) for email, seats in everybody for seat in seats]
+        known = {o.code for o in county.organisations} | {g.slug for g in county.groupings} | {""}
+        seats = [self._seat(person, seat) for person, seat in held if seat.organisation in known]
         fill_demo_seats(viewer=operator, at=at, seats=seats)
+        self._others()
+        at = self.ago(398)
+        late = [self._seat(person, seat) for person, seat in held if seat.organisation not in known]
+        fill_demo_seats(viewer=operator, at=at, seats=late)
+
+    def _others(self) -> None:
+        """Those who are asked and are no parties, as a secretary adds them."""
+        at = self.ago(399)
+        for name, formal_name, part_of in OTHERS:
+            add_organisation(
+                viewer=self._viewer("sekreterare", at),
+                at=at,
+                side="municipal" if part_of else None,
+                name=name,
+                formal_name=formal_name,
+                part_of=part_of,
+            )
 
     def _viewer(self, slug: str, at: datetime) -> Viewer:
+        """One of the cast as she was that day, when everything before that moment has been told."""
+        self.remisser.until(at)
+        return self._cast(slug, at)
+
+    def _cast(self, slug: str, at: datetime) -> Viewer:
         return viewer_of(person_of_cast(slug), on=at.date())
+
+    def _person(self, email: str, at: datetime) -> Viewer:
+        return viewer_of(person_named(email), on=at.date())
 
     def _answers(self) -> None:
         """The sheet that a web form gave, compiled, first for the region's side, then for all parties."""
@@ -90,9 +128,10 @@ class Story:
             compiled=compile_answers(read_sheet(ANSWERS), parties_known(at.date())),
             place=Placement(Audience.SIDE, side="region"),
         )
+        at = self.ago(19, hour=15)
         widen_compilation(
-            viewer=leader,
-            at=self.ago(19, hour=15),
+            viewer=self._viewer("processledare-region", at),
+            at=at,
             compilation=compilation.pk,
             place=PARTIES,
             registering_authority="14",

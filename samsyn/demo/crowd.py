@@ -25,19 +25,31 @@ class Extra:
 
 def extras(parties: list[tuple[str, str]]) -> list[Extra]:
     """People for the rest: a case officer at each of `parties` (code, side) that the cast has none for, and the
-    members of the bodies. The same list every time."""
+    members of the bodies; last, those of the associations and of the fictional organisations. The same every time."""
     chance = random.Random(SEED)  # noqa: S311  (names, not secrets)
     names = _names(chance)
-    taken = {seat.organisation for person in CAST for seat in person.seats if seat.role == "case_officer"}
+    taken = {seat.organisation for person in CAST for seat in person.seats if seat.role in ANSWERING}
     people = [
         _extra(next(names), SeatRow("case_officer", organisation=code, title=chance.choice(TITLES)))
         for code, _side in parties
         if code not in taken
     ]
     people += [_extra(next(names), seat) for seat in _body_seats(chance)]
+    people += [_extra(next(names), seat) for seat in OTHERS if seat.organisation not in taken]
     return people
 
 
+# Roles in which somebody answers for an organisation.
+ANSWERING = ("coordinator", "case_officer")
+# Beside the parties: the associations, and the organisations that the demo adds.
+OTHERS = (
+    *(
+        SeatRow("case_officer", organisation=slug, title="strateg")
+        for slug in ("fyrbodal", "skaraborg", "goteborgsregionen", "borasregionen")
+    ),
+    SeatRow("coordinator", organisation="nara-anhoriga", title="ordförande"),
+    SeatRow("coordinator", organisation="norra-hamnen", title="områdeschef"),
+)
 TITLES = (
     "utvecklingsledare",
     "medicinskt ansvarig sjuksköterska",
@@ -57,8 +69,9 @@ def _names(chance: random.Random) -> Iterator[str]:
     used = {person.name for person in CAST}
     words = _words()
     while True:
-        name = f"{chance.choice(words['given'])} {chance.choice(words['beginnings'])}{chance.choice(words['ends'])}"
-        if name not in used:
+        given, beginning, end = (chance.choice(words[part]) for part in ("given", "beginnings", "ends"))
+        name = f"{given} {beginning}{end}"
+        if name not in used and beginning.casefold() != end:
             used.add(name)
             yield name
 

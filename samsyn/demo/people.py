@@ -1,4 +1,4 @@
-"""The ten people of the demo county to step into. They are fictional."""
+"""The people of the demo county to step into. They are fictional."""
 
 from __future__ import annotations
 
@@ -63,8 +63,14 @@ CAST = (
     Cast(
         "handlaggare-orust",
         "Hedda Rönnvallda",
-        _("Handlägger kommunens remissvar i Orust kommun."),
-        (SeatRow("case_officer", organisation="1421", title="utvecklingsledare"),),
+        _("Samordnar och lämnar in remissvaret för Orust kommun. Har ett utkast i remissen om riktlinjen."),
+        (SeatRow("coordinator", organisation="1421", title="utvecklingsledare"),),
+    ),
+    Cast(
+        "sakkunnig-orust",
+        "Aron Kamstrand",
+        _("Skriver i remissvaret för Orust kommun tillsammans med samordnaren, men lämnar inte in det."),
+        (SeatRow("member", organisation="1421", title="enhetschef för kommunal primärvård"),),
     ),
     Cast(
         "handlaggare-tidaholm",
@@ -113,6 +119,18 @@ CAST = (
             SeatRow("vice_chair", body="sro", side="municipal", elected=True, political_party="X"),
             SeatRow("member", body="referensgrupp", side="municipal", elected=True, political_party="X"),
         ),
+    ),
+    Cast(
+        "forbund-fyrbodal",
+        "Majken Norrfara",
+        _("Hjälper medlemskommunerna i Fyrbodal att svara. Ser hur långt de har kommit, men inte vad de skriver."),
+        (SeatRow("case_officer", organisation="fyrbodal", title="hälsostrateg"),),
+    ),
+    Cast(
+        "patientforetradare",
+        "Emanuel Vikslätta",
+        _("Svarar för patientföreningen Hemma i tid, som inte är part i avtalet."),
+        (SeatRow("coordinator", organisation="hemma-i-tid", title="ordförande"),),
     ),
     Cast("forvaltare", "Viggo Linrinna", _("Sköter installationen. Ser inte sidornas underlag."), (), operator=True),
 )

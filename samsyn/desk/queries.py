@@ -16,6 +16,7 @@ from samsyn.agreements import queries as agreements
 from samsyn.agreements import spans
 from samsyn.agreements.queries import waiting as texts_waiting
 from samsyn.compilations.queries import left, uploads_waiting
+from samsyn.consultations.queries import waiting as answers
 from samsyn.desk import models, texts
 from samsyn.desk.addresses import Thing, address
 from samsyn.domain.access import PUBLIC, Act, Viewer, may
@@ -105,10 +106,11 @@ def desk(viewer: Viewer, at: datetime) -> Desk:
     arrives = visit is None or at - visit.at > AWAY
     before = (visit.at if arrives else visit.before) if visit else None
     seats_waiting, seats_late = _seats(viewer, localdate(at))
+    answers_waiting, answers_late = _answers(viewer, at)
     changed = _changes(viewer, at, before)
     return Desk(
-        waiting=(*_own_matters(viewer, at), *seats_waiting),
-        late=(*seats_late, *_operators_matters(viewer)),
+        waiting=(*answers_waiting, *_own_matters(viewer, at), *seats_waiting),
+        late=(*answers_late, *seats_late, *_operators_matters(viewer)),
         changed=_most_telling(changed),
         most=MOST_CHANGES if len(changed) > MOST_CHANGES else None,
         before=before,
@@ -146,6 +148,24 @@ def _texts(viewer: Viewer) -> Iterable[Item]:
         place = (choice.package, choice.document, choice.place, choice.section, choice.save)
         sentence = _say("choice", section=choice.heading)
         yield Item(sentence, address("agreements:clash", *place), localdate(choice.at), "since")
+
+
+def _answers(viewer: Viewer, at: datetime) -> tuple[list[Item], list[Item]]:
+    """Answers that her organisations owe, those that are late, and answers missing in what her bodies lead."""
+    waiting: list[Item] = []
+    late: list[Item] = []
+    for owed in answers.answers_owed(viewer, at):
+        sentence = _say("answer_late" if owed.is_late else "answer_owed", title=owed.title, name=owed.name)
+        place = address("responses:answer", owed.consultation) or address(
+            "consultations:consultation", owed.consultation
+        )
+        means = "closed" if owed.is_late else "closes"
+        (late if owed.is_late else waiting).append(Item(sentence, place, localdate(owed.closes_at), means))
+    for led in answers.consultations_closing(viewer, at):
+        sentence = _say("silent_one" if led.silent == 1 else "silent", title=led.title, count=led.silent)
+        place = address("consultations:following", led.pk)
+        waiting.append(Item(sentence, place, localdate(led.closes_at), "closes"))
+    return waiting, late
 
 
 def _seats(viewer: Viewer, on: date) -> tuple[list[Item], list[Item]]:
@@ -195,6 +215,9 @@ THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
     "compilations.compilation": lambda pks: {
         pk: Thing(title, ("compilations:matrix", pk)) for pk, title in left.titles_of(pks)
     },
+    "consultations.consultation": lambda pks: {
+        pk: Thing(title, ("consultations:consultation", pk)) for pk, title in answers.titles_of(pks)
+    },
     "parties.body": lambda pks: {
         pk: Thing(name, ("parties:body", slug)) for pk, slug, name in watching.bodies_named(pks)
     },
@@ -203,7 +226,7 @@ THINGS: Mapping[str, Callable[[Iterable[int]], Mapping[int, Thing]]] = {
     },
 }
 # What is told first when not everything is.
-TELLING = {Act.VERSION_PUBLISH, Act.VERSION_OPEN}
+TELLING = {Act.VERSION_PUBLISH, Act.VERSION_OPEN, Act.CONSULTATION_SEND}
 
 
 @dataclass(frozen=True, slots=True)

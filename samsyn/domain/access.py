@@ -200,6 +200,26 @@ class Act(StrEnum):
     COMMENT_SETTLE = "comment.settle"
     COMMENT_WITHDRAW = "comment.withdraw"
     PRINTOUT_ORDER = "printout.order"
+    RESPONSE_WRITE = "response.write"
+    RESPONSE_RELEASE = "response.release"
+    RESPONSE_REOPEN = "response.reopen"
+    RESPONSE_SUBMIT = "response.submit"
+    RESPONSE_WITHDRAW = "response.withdraw"
+    RESPONSE_ABSTAIN = "response.abstain"
+    COLLEAGUE_INVITE = "colleague.invite"
+    COLLEAGUE_END = "colleague.end"
+    CONSULTATION_COMPOSE = "consultation.compose"
+    CONSULTATION_SEND = "consultation.send"
+    CONSULTATION_MOVE_DEADLINE = "consultation.move_deadline"
+    CONSULTATION_WITHDRAW = "consultation.withdraw"
+    RESPONDENT_ADD = "respondent.add"
+    RESPONDENT_WITHDRAW = "respondent.withdraw"
+    RESPONDENT_INVITE = "respondent.invite"
+    RESPONDENT_REMIND = "respondent.remind"
+    CONTACT_NOTE = "contact.note"
+    CONTACT_WITHDRAW = "contact.withdraw"
+    LINK_FOLLOW = "link.follow"
+    LINK_ASK = "link.ask"
     SHEET_UPLOAD = "sheet.upload"
     SHEET_MATCH = "sheet.match"
     SHEET_DISCARD = "sheet.discard"
@@ -207,6 +227,12 @@ class Act(StrEnum):
     COMPILATION_MATCH = "compilation.match"
     COMPILATION_WIDEN = "compilation.widen"
     COMPILATION_WITHDRAW = "compilation.withdraw"
+    FINDING_WRITE = "finding.write"
+    FINDING_WITHDRAW = "finding.withdraw"
+    ANSWERS_PUBLISH = "answers.publish"
+    CONSULTATION_SEAL = "consultation.seal"
+    COMMENT_GROUP = "comment.group"
+    REPORT_ORDER = "report.order"
     DESK_VISIT = "desk.visit"
     FEEDBACK_GIVE = "feedback.give"
     FEEDBACK_ANSWER = "feedback.answer"
@@ -256,9 +282,30 @@ def works_there(viewer: Viewer, place: Placement) -> bool:
     return place.audience in {Audience.BODY, Audience.SIDE} and may_see(viewer, place)
 
 
+def leads_it(viewer: Viewer, place: Placement) -> bool:
+    """A consultation is led by a body: whoever sits in it follows it and reads what is handed in."""
+    return place.audience is Audience.BODY and may_see(viewer, place)
+
+
+def helps_its_members(viewer: Viewer, place: Placement) -> bool:
+    """An association helps its own members: `place` is the association's organisation, where she has a seat."""
+    return place.audience is Audience.ORGANISATION and may_see(viewer, place)
+
+
 def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
     """A lawyer with a seat in the body, or on the side, that the version lies with."""
     return works_there(viewer, place) and viewer.is_(Role.LEGAL_COUNSEL, side=place.side, body=place.body)
+
+
+def sits_at_it(viewer: Viewer, place: Placement) -> bool:
+    """An organisation's own draft is written by whoever has a seat there."""
+    return place.audience is Audience.ORGANISATION and may_see(viewer, place)
+
+
+def answers_for_it(viewer: Viewer, place: Placement) -> bool:
+    """Coordinators, case officers and registrars speak for the organisation they have their seat at."""
+    roles = (Role.COORDINATOR, Role.CASE_OFFICER, Role.REGISTRAR)
+    return place.organisation is not None and any(viewer.is_(r, organisation=place.organisation) for r in roles)
 
 
 def operator(viewer: Viewer, place: Placement) -> bool:
@@ -308,6 +355,27 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMMENT_SETTLE: ((owns_it,), (process_leader,)),
     Act.COMMENT_WITHDRAW: ((owns_it,),),
     Act.PRINTOUT_ORDER: ((anyone, sees_it),),
+    Act.RESPONSE_WRITE: ((sits_at_it,),),
+    Act.RESPONSE_RELEASE: ((answers_for_it,),),
+    Act.RESPONSE_REOPEN: ((answers_for_it,),),
+    Act.RESPONSE_SUBMIT: ((answers_for_it,),),
+    Act.RESPONSE_WITHDRAW: ((answers_for_it,),),
+    Act.RESPONSE_ABSTAIN: ((answers_for_it,),),
+    Act.COLLEAGUE_INVITE: ((answers_for_it,),),
+    Act.COLLEAGUE_END: ((answers_for_it,),),
+    Act.CONSULTATION_COMPOSE: ((process_leader, leads_it),),
+    Act.CONSULTATION_SEND: ((process_leader, leads_it),),
+    Act.CONSULTATION_MOVE_DEADLINE: ((process_leader, leads_it),),
+    Act.CONSULTATION_WITHDRAW: ((process_leader, leads_it),),
+    Act.RESPONDENT_ADD: ((process_leader, leads_it),),
+    Act.RESPONDENT_WITHDRAW: ((process_leader, leads_it),),
+    Act.RESPONDENT_INVITE: ((leads_it,),),
+    Act.RESPONDENT_REMIND: ((leads_it,), (helps_its_members,)),
+    Act.CONTACT_NOTE: ((leads_it,), (helps_its_members,)),
+    Act.CONTACT_WITHDRAW: ((leads_it,), (helps_its_members,)),
+    # Done before anyone is signed in: whoever holds the mailed link may, and proves the rest to the action.
+    Act.LINK_FOLLOW: ((anyone,),),
+    Act.LINK_ASK: ((anyone,),),
     Act.SHEET_UPLOAD: ((belongs_to_a_side,),),
     Act.SHEET_MATCH: ((owns_it,),),
     Act.SHEET_DISCARD: ((owns_it,),),
@@ -315,6 +383,13 @@ MAY: dict[Act, tuple[Clause, ...]] = {
     Act.COMPILATION_MATCH: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WIDEN: ((owns_it,), (process_leader, sees_it)),
     Act.COMPILATION_WITHDRAW: ((owns_it,), (process_leader, sees_it)),
+    Act.FINDING_WRITE: ((leads_it,),),
+    Act.FINDING_WITHDRAW: ((leads_it,),),
+    Act.ANSWERS_PUBLISH: ((process_leader, leads_it),),
+    Act.CONSULTATION_SEAL: ((process_leader, leads_it),),
+    # Which comments of a consultation say the same is for the members of the body that leads it.
+    Act.COMMENT_GROUP: ((works_there,),),
+    Act.REPORT_ORDER: ((owns_it,),),
     Act.DESK_VISIT: ((signed_in,),),
     Act.FEEDBACK_GIVE: ((anyone,),),
     Act.FEEDBACK_ANSWER: ((operator,),),

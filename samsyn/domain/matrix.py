@@ -50,11 +50,14 @@ def count(tally: Tally, grade: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A section: its place among the sheet's sections, its number and heading as written there."""
+    """A section: its place among all sections, its number and heading as written there; and its document and the heading
+    of its chapter, where they are known rather than read out of the heading."""
 
     position: int
     number: str
     heading: str
+    document: str = ""
+    chapter: str = ""
 
     @property
     def label(self) -> str:
@@ -85,9 +88,20 @@ class Cell(NamedTuple):
 EMPTY = Cell()
 
 
+class Mark(StrEnum):
+    """What is said of a respondent beside its name. Those who abstain and those who are silent have no cells."""
+
+    NONE = ""
+    LATE = "late"
+    ABSTAINED = "abstained"
+    SILENT = "silent"
+    # Nothing that whoever looks may see.
+    UNSEEN = "unseen"
+
+
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """A row that counts: its number in the sheet, the name to show, and which groups it belongs to."""
+    """A row: its number, the name to show, which groups it belongs to, and how its answer came or did not come."""
 
     row: int
     name: str
@@ -96,6 +110,16 @@ class Respondent:
     side: str = ""
     association: str = ""
     care_area: str = ""
+    mark: Mark = Mark.NONE
+
+    @property
+    def has_answered(self) -> bool:
+        return self.mark in {Mark.NONE, Mark.LATE}
+
+    @property
+    def counts(self) -> bool:
+        """Only parties that have answered are counted."""
+        return self.is_party and self.has_answered
 
     def home(self, fold: Fold) -> str:
         """The group this respondent stands in."""
@@ -108,7 +132,7 @@ class Respondent:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A respondent with its cells, one per column."""
+    """A respondent with its cells, one per column; none where it has not answered."""
 
     respondent: Respondent
     cells: tuple[Cell, ...]
@@ -122,6 +146,11 @@ class Group:
     name: str
     lines: tuple[Line, ...]
     tallies: tuple[Tally, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many of the lines are answers."""
+        return sum(line.respondent.has_answered for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +194,8 @@ def arranged(
 
 
 def tallies(lines: Iterable[Line]) -> tuple[Tally, ...]:
-    """Each column counted among the parties; empty when no party is among the lines."""
-    counted = [[cell.grade for cell in line.cells] for line in lines if line.respondent.is_party]
+    """Each column counted among the parties that have answered; empty when there is none among the lines."""
+    counted = [[cell.grade for cell in line.cells] for line in lines if line.respondent.counts]
     return tuple(tally_of(column) for column in zip(*counted, strict=True))
 
 
@@ -185,7 +214,9 @@ def chapter_of(number: str) -> str:
 
 
 def document_of(column: Column) -> str:
-    """The document's name where the heading has one before the number ("ÖK Munhälsa 2.1 Ansvar")."""
+    """The document's name: as it is known, or where the heading has one before the number ("ÖK Munhälsa 2.1 Ansvar")."""
+    if column.document:
+        return column.document
     read = read_heading(column.heading)
     return read.prefix if read.number == column.number else ""
 
@@ -199,8 +230,9 @@ def chapters(columns: Sequence[Column]) -> tuple[Chapter, ...]:
 
 
 def _opening(number: str, run: Sequence[Column]) -> str:
-    """The heading of the section that is the chapter itself, when it is graded too."""
-    return next((column.heading for column in run if number and column.number == number), "")
+    """The heading of the chapter: as it is known, or that of the section that is the chapter itself, when it is graded."""
+    own = (column.heading for column in run if number and column.number == number)
+    return run[0].chapter or next(own, "")
 
 
 def folded(

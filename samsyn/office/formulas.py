@@ -9,4 +9,5 @@ _SKIPPED = " \u00a0\ufeff"
 
 def would_run(text: str) -> bool:
     """Text that a spreadsheet may take for a formula when it is typed or read from a text file."""
-    return text.lstrip(_SKIPPED).startswith(_STARTS)
+    # Nearly every text begins with a letter or a figure.
+    return not text[:1].isalnum() and text.lstrip(_SKIPPED).startswith(_STARTS)

@@ -205,6 +205,14 @@ def _seat_handed_over(data: Mapping[str, Any]) -> str:
     }
 
 
+def _colleague_invited(data: Mapping[str, Any]) -> str:
+    return __("bjöd in %(person)s som kollega") % {"person": data["person_name"]}
+
+
+def _colleague_ended(data: Mapping[str, Any]) -> str:
+    return __("avslutade platsen för kollegan %(person)s") % {"person": data["person_name"]}
+
+
 def _secretary_appointed(data: Mapping[str, Any]) -> str:
     return __("utsåg %(person)s till sekreterare från och med %(day)s") % {
         "person": data["person_name"],
@@ -230,6 +238,8 @@ ACTS: dict[str, Wording] = {
     Act.SEAT_GIVE: _seat_given,
     Act.SEAT_END: _seat_ended,
     Act.SEAT_HAND_OVER: _seat_handed_over,
+    Act.COLLEAGUE_INVITE: _colleague_invited,
+    Act.COLLEAGUE_END: _colleague_ended,
     Act.SECRETARY_APPOINT: _secretary_appointed,
     Act.BODY_ADD: _("startade organet"),
     Act.BODY_UPDATE: _changed,

@@ -24,6 +24,7 @@ KINDS = {
     "document": Kind(pgettext_lazy("ett", "Dokument"), pgettext_lazy("flera", "Dokument")),
     "section": Kind(pgettext_lazy("en", "Avsnitt"), pgettext_lazy("flera", "Avsnitt")),
     "comment": Kind(_("Kommentar"), _("Kommentarer")),
+    "consultation": Kind(_("Remiss"), _("Remisser")),
     "compilation": Kind(_("Sammanställning"), _("Sammanställningar")),
     "answer": Kind(pgettext_lazy("en", "Svar"), pgettext_lazy("flera", "Svar")),
     "organisation": Kind(_("Organisation"), _("Organisationer")),

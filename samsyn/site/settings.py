@@ -135,6 +135,7 @@ SAMSYN_SIDES_OF = "samsyn.parties.queries.sides_of"
 SAMSYN_SEARCHABLE = [
     "samsyn.parties.queries.searchable",
     "samsyn.agreements.queries.searchable.entries",
+    "samsyn.consultations.queries.searchable",
     "samsyn.compilations.queries.searchable",
 ]
 

@@ -23,7 +23,11 @@ WHO: dict[access.Predicate, Promise | str] = {
     access.secretary_where_no_side_is: _("sekreteraren på den sida det gäller"),
     access.process_leader: _("processledarna"),
     access.works_there: _("de som arbetar med versionen"),
+    access.leads_it: _("den grupp som leder remissen"),
+    access.helps_its_members: _("remissinstansens kommunalförbund"),
     access.legal_counsel_there: _("juristerna i den grupp som arbetar med versionen"),
+    access.sits_at_it: _("de som arbetar hos remissinstansen"),
+    access.answers_for_it: _("samordnare, handläggare och registratorer hos remissinstansen"),
     access.operator: _("förvaltaren"),
     access.sees_it: "",
 }

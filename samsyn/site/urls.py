@@ -18,7 +18,10 @@ urlpatterns = [
     path("komponenter/", include("samsyn.ui.urls")),
     path("", include("samsyn.parties.urls")),
     path("avtal/", include("samsyn.agreements.urls")),
+    path("remisser/", include("samsyn.responses.urls")),
+    path("remisser/", include("samsyn.consultations.urls")),
     path("sammanstallningar/", include("samsyn.compilations.urls")),
+    path("remisser/", include("samsyn.compilations.urls.live")),
 ]
 
 # The demo's doors are not there outside the demo; its views ask the database as well.

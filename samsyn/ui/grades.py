@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,9 +28,11 @@ GRADES = {
 }
 
 
-def look(grade: str | None) -> Look:
-    """The look of a grade's code; nothing is "ej svar"."""
-    return GRADES[grade or ""]
+def look(grade: str | None, scale: Mapping[str, str] | None = None) -> Look:
+    """The look of a grade's code; nothing is "ej svar". `scale` holds words that are not the usual ones."""
+    usual = GRADES[grade or ""]
+    own = (scale or {}).get(grade or "", "")
+    return replace(usual, words=own) if own else usual
 
 
 @dataclass(frozen=True, slots=True)

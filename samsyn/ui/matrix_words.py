@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from samsyn.domain.matrix import ALL, NO_PARTY, WITHOUT, Column, Fold, Group
+from samsyn.domain.matrix import ALL, NO_PARTY, WITHOUT, Column, Fold, Group, Mark
+from samsyn.domain.matrix_spans import Span
 
 LONGEST_LABEL = 14
 
@@ -22,6 +24,33 @@ FOLD_NAMES: dict[Fold, Promise] = {
     Fold.SIDE: _("Sida"),
     Fold.NONE: _("Ingen gruppering"),
 }
+
+SPAN_NAMES: dict[Span, Promise] = {
+    Span.SECTION: _("Avsnitt"),
+    Span.CHAPTER: _("Kapitel"),
+    Span.DOCUMENT: _("Dokument"),
+}
+
+# How an answer came, or did not come. To abstain from answering is no no to the text (T12).
+MARKS: dict[Mark, Promise | str] = {
+    Mark.NONE: "",
+    Mark.LATE: _("sent svar"),
+    Mark.ABSTAINED: _("Avstår från att svara"),
+    Mark.SILENT: _("Inget svar"),
+    Mark.UNSEEN: _("Inget publicerat svar"),
+}
+
+
+def sections_in(number: int) -> str:
+    """How many sections stand as one column."""
+    return ngettext("%(count)s avsnitt", "%(count)s avsnitt", number) % {"count": number}
+
+
+def group_count(group: Group) -> str:
+    """How many stand in a group; where not all of them have answered, how many have."""
+    if group.answered == len(group.lines):
+        return str(group.answered)
+    return __("%(answered)s av %(all)s") % {"answered": group.answered, "all": len(group.lines)}
 
 
 def group_name(group: Group, fold: Fold) -> str:

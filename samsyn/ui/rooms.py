@@ -54,6 +54,7 @@ def _operator(viewer: Viewer) -> bool:
 DOORS = (
     Door(_("Mitt arbete"), "desk:desk", ("desk:desk",), _signed_in),
     Door(_("Avtal"), "agreements:list", ("agreements:",), _anyone),
+    Door(_("Remisser"), "consultations:list", ("consultations:", "responses:", "live:"), _anyone),
     Door(_("Sammanställningar"), "compilations:list", ("compilations:",), _has_a_side),
     Door(_("Parter"), "parties:list", ("parties:",), _anyone),
     Door(_("Förvaltning"), "desk:operation", ("desk:operation", "desk:feedback_list"), _operator),

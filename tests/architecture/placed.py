@@ -19,7 +19,7 @@ from samsyn.agreements.places import word_of
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
-from tests.architecture.placed_consultations import consultation
+from tests.architecture.placed_consultations import consultation, ordered
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -71,6 +71,11 @@ class Placed:
     upload: dict[str, Any] = field(default_factory=dict)
     # Sent to everyone ("public") and to the parties; "body" is being composed.
     consultation: dict[str, Any] = field(default_factory=dict)
+    # A respondent of each of them (Orust), and a contact with it that those who lead have noted.
+    asked: dict[str, Any] = field(default_factory=dict)
+    contact: dict[str, Any] = field(default_factory=dict)
+    # A report of the answers that the leader of the region has ordered.
+    order: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
     # A text that was saved in the open version, one that was kept beside, and where they were written.
@@ -112,6 +117,9 @@ def place_everything(world: World) -> Placed:
             )
         for key in ("public", "parties", "body"):
             placed.consultation[key] = consultation(world, placed.version[key], placed.place[key], BIRDS, key=key)
+            placed.asked[key] = placed.consultation[key].respondents.get(organisation__code="1421")
+            placed.contact[key] = placed.asked[key].contacts.get()
+        placed.order["public"] = ordered(world, placed.consultation["public"], BIRDS["body"])
         document = placed.package["public"].documents.get()
         text = placed.version["public"].texts.get(section__slug="avsnitt-2")
         for key in ("parties", "municipal", "region", "body", "organisation", "person"):

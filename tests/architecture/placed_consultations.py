@@ -5,12 +5,16 @@ What lies with the leading body, with a respondent, or with all has the bird of 
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from datetime import timedelta
 from typing import Any
 
 from samsyn.access.clock import now
 from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import Audience, Placement
+from samsyn.files.store import keep
 from tests.world import AT, World
 
 ASKED = ("1421", "1498")
@@ -54,7 +58,7 @@ def consultation(world: World, version: Any, place: Placement, birds: dict[str, 
         )
         _followed(world, respondent, birds["body"])
         if is_sent:
-            link = f"{key}-{code}"
+            link = f"{made.pk}-{code}"
             RespondentInvitation.objects.create(
                 respondent=respondent, email=f"{code}@prov.example", secret_hash=f"{link:0>64}", made_at=AT
             )
@@ -70,6 +74,79 @@ def consultation(world: World, version: Any, place: Placement, birds: dict[str, 
             **where,
         )
     return made
+
+
+@everything(why="the test lays things where nobody in particular looks")
+def ordered(world: World, consultation: Any, bird: str) -> Any:
+    """A report of the answers, made for the leader of the region, and a decision about two comments."""
+    from samsyn.compilations.models import GroupDecision, ReportOrder
+
+    leader = world.people["leader_region"]
+    GroupDecision.objects.create(
+        consultation=consultation,
+        section=consultation.sections.order_by("position").first(),
+        comment="d" * 64,
+        other="e" * 64,
+        kind="together",
+        decided_by=leader,
+        decided_at=AT,
+        **columns_of(Placement(Audience.BODY, body=consultation.led_by_id)),
+    )
+    return ReportOrder.objects.create(
+        consultation=consultation.pk,
+        kind="xlsx",
+        key="f" * 64,
+        state="done",
+        asked_at=AT,
+        told_at=AT,
+        done_at=AT,
+        file_hash=keep(_archive(bird)),
+        **columns_of(Placement(Audience.PERSON, person=leader.pk)),
+    )
+
+
+def _archive(bird: str) -> bytes:
+    """A file with the bird in it, of the kind that Excel and Word have."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("answers.xml", f"<a>{bird} behöver förtydligas</a>")
+    return made.getvalue()
+
+
+@everything(why="the test lets a consultation grow")
+def more_answers(world: World, consultation: Any, version: Any, tag: str, birds: dict[str, str]) -> None:
+    """Sections of another version, asked of as many more organisations, which have all answered."""
+    from samsyn.consultations.models import ConsultedSection, ConsultedVersion, Respondent
+    from samsyn.parties.models import Organisation
+    from samsyn.responses.models import SubmittedAnswer
+
+    where, last = columns_of(consultation.placement), consultation.sections.count()
+    consulted = ConsultedVersion.objects.create(consultation=consultation, version=version, position=last, **where)
+    texts = list(version.texts.filter(position__isnull=False).order_by("position"))
+    for n, text in enumerate(texts):
+        ConsultedSection.objects.create(
+            consultation=consultation, consulted=consulted, text=text, position=last + n, **where
+        )
+    sections = list(consultation.sections.order_by("position"))
+    first = SubmittedAnswer.objects.filter(submission__respondent__consultation=consultation).first().submission
+    for n in range(len(texts)):
+        organisation = Organisation.objects.create(
+            code=f"r{tag}-{n}", name=f"Remisskommun {tag}-{n}", formal_name=f"Remisskommun {tag}-{n}",
+            sort_key=f"r{tag}-{n}", kind="municipality", side=world.organisations["1421"].side, is_party=True,
+        )  # fmt: skip
+        respondent = Respondent.objects.create(
+            consultation=consultation, organisation=organisation, asked_at=AT, **where
+        )
+        _followed(world, respondent, birds["body"])
+        own = columns_of(first.placement)
+        made = type(first).objects.create(
+            respondent=respondent, number=1, kind="answer", submitted_at=AT, submitted_by=first.submitted_by,
+            content_hash="c" * 64, **own,
+        )  # fmt: skip
+        for section in sections:
+            SubmittedAnswer.objects.create(
+                submission=made, section=section, grade="partial", comment=f"Synpunkt {n} om {section.pk}", **own
+            )
 
 
 def _followed(world: World, respondent: Any, bird: str) -> None:
@@ -113,6 +190,15 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             FieldSave.objects.create(
                 field=field, number=1, written_on=0, value=value, saved_by=person, saved_at=AT, **own
             )
+    # Two texts in one field, that wait for a choice.
+    FieldSave.objects.create(
+        field=ResponseField.objects.get(response=response, section=sections[0], name="comment"),
+        written_on=0,
+        value=f"{own_bird} vid sidan om",
+        saved_by=person,
+        saved_at=AT,
+        **own,
+    )
     ResponseNote.objects.create(
         response=response,
         section=sections[0],
@@ -124,7 +210,7 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
     Receipt.objects.create(
         response=response,
         number=1,
-        content=f'{{"general": "{own_bird}"}}',
+        content=_handed_in(own_bird),
         content_hash="c" * 64,
         submitted_at=AT,
         submitted_by=person,
@@ -151,3 +237,10 @@ def _answered(world: World, respondent: Any, sections: list[Any], birds: dict[st
             proposal=f"{birds['body']} med annan ordning",
             **body,
         )
+
+
+def _handed_in(bird: str) -> str:
+    """The text of a receipt, with an extract of the minutes."""
+    extract = f"%PDF {bird}".encode()
+    file = {"name": f"{bird}.pdf", "sha256": keep(extract), "size": len(extract)}
+    return json.dumps({"general": bird, "attachment": file})

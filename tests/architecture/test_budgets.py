@@ -9,15 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.access import log
-from samsyn.access.scope import everything
+from samsyn.access.scope import columns_of, everything
 from samsyn.domain.access import PUBLIC, Audience, Placement
 from tests.architecture.placed import BIRDS, Placed, compilation, package, upload, version
+from tests.architecture.placed_consultations import consultation, more_answers
 from tests.architecture.test_doors import DOORS, address_of, client
 from tests.world import AT, World
 
 # Pages that may ask more when there is more, and why.
 GROWS: dict[str, str] = {
     "compilations:linear_csv": "written in chunks of a thousand lines, so that a large export holds no memory",
+    "live:linear_csv": "written in chunks of a thousand lines, so that a large export holds no memory",
 }
 # No page asks more than this, whatever it shows.
 CEILING = 40
@@ -58,9 +60,39 @@ def grow(world: World, placed: Placed, size: int) -> None:
         upload(
             world, Placement(Audience.PERSON, person=world.people["leader_region"].pk), BIRDS["public"], names=size
         )
-        for target in (world.organisations["1421"], working_group, group, area, placed.compilation["public"]):
+        consultation(world, placed.version["public"], PUBLIC, BIRDS, key="public")
+        _more_asked(placed, organisation)
+        for target in (
+            *(world.organisations["1421"], working_group, group, area, placed.compilation["public"]),
+            *placed.consultation.values(),
+        ):
             log.append(act="organisation.update", at=AT, actor=person.pk, place=PUBLIC, target=target)
     _more_answers(world, placed, size)
+    _, document = package(f"remisspaket-{size}", PUBLIC, BIRDS["public"])
+    sent = version(document, 1, PUBLIC, BIRDS["public"], sections=size)
+    more_answers(world, placed.consultation["public"], sent, str(size), BIRDS)
+
+
+@everything(why="the test lets the consultations grow")
+def _more_asked(placed: Placed, organisation: Any) -> None:
+    """One more respondent in each consultation, with a contact; and the time to answer moved once more."""
+    from samsyn.consultations.models import Contact, DeadlineChange, Respondent, RespondentState
+
+    for row in placed.consultation.values():
+        where = columns_of(row.placement)
+        body = columns_of(Placement(Audience.BODY, body=row.led_by_id))
+        one = Respondent.objects.create(consultation=row, organisation=organisation, asked_at=AT, **where)
+        RespondentState.objects.create(respondent=one, contact_email="x@prov.example", **body)
+        Contact.objects.create(respondent=one, channel="telephone", at=AT, note="Ringde.", **body)
+        DeadlineChange.objects.create(
+            consultation=row,
+            was_at=row.closes_at,
+            becomes_at=row.closes_at,
+            reason="Fler.",
+            changed_at=AT,
+            changed_by_id=row.composed_by_id,
+            **where,
+        )
 
 
 @everything(why="the test lets a compilation and a document grow")

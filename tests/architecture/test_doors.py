@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 
+from samsyn.access.scope import everything
 from tests.architecture.placed import Placed
 from tests.architecture.walk import addresses
 from tests.world import World
@@ -464,6 +465,175 @@ compilations:withdraw          GET   organisation           302       404       
 compilations:withdraw          POST  organisation           302       404       404       404       404       403       404       404       404       404
 compilations:withdraw          GET   person                 302       404       404       404       404       200       404       404       404       404
 compilations:withdraw          POST  person                 302       404       404       404       404       422       404       404       404       404
+responses:answer               GET   public               302       404       404       404       302       302       404       404       404       404
+responses:answer               GET   parties              302       404       404       404       302       302       404       404       404       404
+responses:answer               GET   body                 302       404       404       404       404       404       404       404       404       404
+responses:begin                GET   orust                302       404       404       404       404       302       404       404       404       404
+responses:overview             GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:all                  GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:clash                GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:section              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:section_saves        GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:whole                GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:whole_saves          GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:docx                 GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:release              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:reopen               GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:submit               GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:withdraw             GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:abstain              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt              GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_pdf          GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_json         GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:receipt_attachment   GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleagues           GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleague_invite     GET   orust                302       404       404       404       404       200       404       404       404       404
+responses:colleague_end        GET   orust                302       404       404       404       404       404       404       404       404       404
+responses:clash                POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:section              POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:whole                POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:note_section         POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:note_whole           POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:note_withdraw        POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:release              POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:reopen               POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:submit               POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:withdraw             POST  orust                302       404       404       404       404       302       404       404       404       404
+responses:abstain              POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:colleague_invite     POST  orust                302       404       404       404       404       422       404       404       404       404
+responses:colleague_end        POST  orust                302       404       404       404       404       404       404       404       404       404
+responses:begin                GET   tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:overview             GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:section              GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:receipt_json         GET   tidaholm             302       404       404       404       200       404       404       404       404       404
+responses:section              POST  tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:note_withdraw        POST  tidaholm             302       404       404       404       302       404       404       404       404       404
+responses:submit               POST  tidaholm             302       404       404       404       422       404       404       404       404       404
+consultations:list             GET   -                      200       200       200       200       200       200       200       200       200       200
+consultations:new              GET   -                      302       403       403       403       403       403       403       403       403       200
+consultations:new              POST  -                      302       403       403       403       403       403       403       403       403       422
+consultations:invitation       GET   -                      410       410       410       410       410       410       410       410       410       410
+consultations:invitation       POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:by_code          GET   -                      410       410       410       410       410       410       410       410       410       410
+consultations:by_code          POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:code             POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:ask              POST  -                      410       410       410       410       410       410       410       410       410       410
+consultations:consultation     GET   public                 200       200       200       200       200       200       200       200       200       200
+consultations:consultation     GET   parties                404       404       404       404       200       200       200       200       200       200
+consultations:consultation     GET   body                   404       404       404       404       404       404       200       200       404       200
+consultations:letter_docx      GET   public                 200       200       200       200       200       200       200       200       200       200
+consultations:letter_docx      GET   parties                404       404       404       404       200       200       200       200       200       200
+consultations:letter_docx      GET   body                   404       404       404       404       404       404       200       200       404       200
+consultations:describe         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:describe         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:describe         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:describe         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:describe         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:describe         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:versions         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:versions         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:versions         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:versions         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:versions         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:versions         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:sections         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:sections         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:sections         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:sections         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:sections         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:sections         POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:respondents      GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:respondents      POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:respondents      GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:respondents      POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:respondents      GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:respondents      POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:emails           GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:emails           POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:emails           GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:emails           POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:emails           GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:emails           POST  body                   302       404       404       404       404       404       403       403       404       302
+consultations:send             GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:send             POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:send             GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:send             POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:send             GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:send             POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:preview          GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:preview          GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:deadline         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:deadline         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:deadline         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:deadline         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:deadline         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:deadline         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:withdraw         GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:withdraw         POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:withdraw         GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:withdraw         POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:withdraw         GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:withdraw         POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:add              GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:add              POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:add              GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:add              POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:add              GET   body                   302       404       404       404       404       404       403       403       404       200
+consultations:add              POST  body                   302       404       404       404       404       404       403       403       404       422
+consultations:following        GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:following        GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:following_csv    GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:following_csv    GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:remind           GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:remind           POST  public                 302       404       404       404       404       404       422       422       404       422
+consultations:remind           GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:remind           POST  parties                302       404       404       404       404       404       422       422       404       422
+consultations:followed         GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:followed         POST  public                 302       404       404       404       404       404       422       422       404       422
+consultations:followed         GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:followed         POST  parties                302       404       404       404       404       404       422       422       404       422
+consultations:renew            GET   public                 302       403       403       403       403       403       200       200       403       200
+consultations:remove           GET   public                 302       403       403       403       403       403       403       403       403       200
+consultations:contact_withdraw GET   public                 302       404       404       404       404       404       200       200       404       200
+consultations:renew            POST  public                 302       403       403       403       403       403       422       422       403       422
+consultations:remove           POST  public                 302       403       403       403       403       403       403       403       403       422
+consultations:contact_withdraw POST  public                 302       404       404       404       404       404       302       302       404       302
+consultations:renew            GET   parties                302       404       404       404       403       403       200       200       403       200
+consultations:remove           GET   parties                302       404       404       404       403       403       403       403       403       200
+consultations:contact_withdraw GET   parties                302       404       404       404       404       404       200       200       404       200
+consultations:renew            POST  parties                302       404       404       404       403       403       422       422       403       422
+consultations:remove           POST  parties                302       404       404       404       403       403       403       403       403       422
+consultations:contact_withdraw POST  parties                302       404       404       404       404       404       302       302       404       302
+live:matrix                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:matrix                    GET   parties                404       404       404       404       404       404       200       200       404       200
+live:matrix                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   parties                404       404       404       404       404       404       200       200       404       200
+live:answer                    GET   body                   404       404       404       404       404       404       404       404       404       404
+live:respondent                GET   public                 404       404       404       404       404       404       200       200       404       200
+live:respondent                GET   body                   404       404       404       404       404       404       200       200       404       200
+live:section                   GET   public                 404       404       404       404       404       404       200       200       404       200
+live:section                   GET   body                   404       404       404       404       404       404       200       200       404       200
+live:alike                     GET   public                 302       404       404       404       404       404       200       200       404       200
+live:alike                     POST  public                 302       404       404       404       404       404       422       422       404       422
+live:linear                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:linear                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:yellow                    GET   public                 404       404       404       404       404       404       200       200       404       200
+live:yellow                    GET   body                   404       404       404       404       404       404       200       200       404       200
+live:overview                  GET   public                 404       404       404       404       404       404       200       200       404       200
+live:overview                  GET   body                   404       404       404       404       404       404       200       200       404       200
+live:linear_csv                GET   public                 404       404       404       404       404       404       200       200       404       200
+live:linear_csv                GET   parties                404       404       404       404       404       404       200       200       404       200
+live:data                      GET   public                 404       404       404       404       404       404       200       200       404       200
+live:data                      GET   parties                404       404       404       404       404       404       200       200       404       200
+live:report_xlsx               GET   public                 404       404       404       404       404       404       200       200       404       200
+live:report_xlsx               GET   body                   404       404       404       404       404       404       200       200       404       200
+live:report_docx               GET   public                 404       404       404       404       404       404       200       200       404       200
+live:report_docx               GET   parties                404       404       404       404       404       404       200       200       404       200
+live:report                    GET   public                 302       404       404       404       404       404       200       200       404       200
+live:report                    POST  public                 302       404       404       404       404       404       302       302       404       302
+live:order                     GET   public                 404       404       404       404       404       404       404       404       404       200
+live:order_file                GET   public                 404       404       404       404       404       404       404       404       404       200
 """
 
 # allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
@@ -498,11 +668,14 @@ WEIGHTY = {
     "agreements:widen",
     "compilations:widen",
     "compilations:withdraw",
+    "consultations:send",
+    "consultations:withdraw",
     "parties:body_seat_give",
     "parties:organisation_seat_give",
     "parties:seat_end",
     "parties:seat_hand_over",
     "parties:secretary_appoint",
+    "responses:colleague_invite",
 }
 
 
@@ -534,6 +707,35 @@ def first_version(at: str) -> dict[str, Any]:
     return {"package": f"avtal-{at}", "document": "huvudavtal", "number": 1}
 
 
+# Pages of an answer: the one of Orust or of Tidaholm in the public consultation.
+RESPONSE_PAGES = sorted(
+    {d.name.removeprefix("responses:") for d in DOORS if d.name.startswith("responses:")} - {"answer", "begin"}
+)
+
+
+@everything(why="the test asks where things lie")
+def asked(placed: Placed, who: str) -> Any:
+    """Who is asked, and answers."""
+    code = {"orust": "1421", "tidaholm": "1498"}[who]
+    return placed.consultation["public"].respondents.get(organisation__code=code)
+
+
+@everything(why="the test asks where things lie")
+def in_response(world: World, placed: Placed, who: str) -> dict[str, Any]:
+    """All that may stand in the address of a page of an answer."""
+    response = asked(placed, who).responses.get()
+    save = response.fields.get(name="comment", section=response.notes.get().section).saves.get(number=None)
+    return {
+        "pk": placed.consultation["public"].pk,
+        "response": response.pk,
+        "section": response.notes.get().section_id,
+        "save": save.pk,
+        "note": response.notes.get().pk,
+        "number": 1,
+        "seat": placed.seat["officer_orust" if who == "orust" else "officer_tidaholm"].pk,
+    }
+
+
 def in_draft(w: World, p: Placed, at: str) -> dict[str, Any]:
     """An open version of the placed world: one side's own, or the working group's."""
     place = p.place["side_draft" if at == "side_draft" else "draft"]
@@ -542,6 +744,15 @@ def in_draft(w: World, p: Placed, at: str) -> dict[str, Any]:
 
 def in_section(w: World, p: Placed, at: str) -> dict[str, Any]:
     return {**in_draft(w, p, at), "section": "avsnitt-2"}
+
+
+def first_respondent(placed: Placed, at: str) -> dict[str, Any]:
+    """A consultation, and the first that was asked in it."""
+    from samsyn.consultations.models import Respondent
+
+    first = Respondent._base_manager.filter(consultation=placed.consultation[at]).order_by("pk").first()
+    assert first is not None
+    return {"pk": placed.consultation[at].pk, "respondent": first.pk}
 
 
 # What stands in the address, worked out from the small world and what is placed in it.
@@ -614,9 +825,52 @@ FILLS: dict[str, Fill] = {
     "compilations:row": lambda w, p, at: {"pk": p.compilation[at].pk, "row": 3},
     "compilations:section": lambda w, p, at: {"pk": p.compilation[at].pk, "position": 1},
     **{
+        f"consultations:{name}": lambda w, p, at: {"secret": "okand-hemlighet"}
+        for name in ("invitation", "code", "by_code", "ask")
+    },
+    **{
+        f"consultations:{name}": lambda w, p, at: {"pk": p.consultation[at].pk}
+        for name in (
+            *("consultation", "letter_docx", "describe", "versions", "sections", "respondents", "emails", "preview"),
+            *("send", "deadline", "withdraw", "add", "following", "following_csv", "remind"),
+        )
+    },
+    **{
+        f"consultations:{name}": lambda w, p, at: {"pk": p.consultation[at].pk, "respondent": p.asked[at].pk}
+        for name in ("followed", "renew", "remove")
+    },
+    "consultations:contact_withdraw": lambda w, p, at: {
+        "pk": p.consultation[at].pk,
+        "respondent": p.asked[at].pk,
+        "contact": p.contact[at].pk,
+    },
+    **{
         f"compilations:{name}": lambda w, p, at: {"pk": p.upload[at].pk}
         for name in ("understood", "progress", "names", "keep", "discard")
     },
+    "responses:answer": lambda w, p, at: {"pk": p.consultation[at].pk},
+    "responses:begin": lambda w, p, at: {"pk": p.consultation["public"].pk, "respondent": asked(p, at).pk},
+    **{f"responses:{name}": in_response for name in RESPONSE_PAGES},
+    **{
+        f"live:{name}": lambda w, p, at: {"pk": p.consultation[at].pk}
+        for name in [
+            "matrix",
+            "linear",
+            "yellow",
+            "overview",
+            "linear_csv",
+            "data",
+            "report_xlsx",
+            "report_docx",
+            "report",
+        ]
+    },
+    "live:answer": lambda w, p, at: {**first_respondent(p, at), "position": 0},
+    "live:respondent": lambda w, p, at: first_respondent(p, at),
+    "live:section": lambda w, p, at: {"pk": p.consultation[at].pk, "position": 0},
+    "live:alike": lambda w, p, at: {"pk": p.consultation[at].pk, "position": 0},
+    "live:order": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
+    "live:order_file": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
     "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
     "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
     "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},
@@ -631,7 +885,8 @@ def address_of(name: str, where: str, world: World, placed: Placed) -> str:
     """The door's address; what stands alone in it is what the table's second column says."""
     parameters = PARAMETERS[name]
     if name in FILLS:
-        return reverse(name, kwargs=FILLS[name](world, placed, where))
+        filled = FILLS[name](world, placed, where)
+        return reverse(name, kwargs={key: filled[key] for key in parameters})
     if parameters == ["pk"]:
         return reverse(name, kwargs={"pk": placed.compilation[where].pk})
     return reverse(name, kwargs=dict.fromkeys(parameters, where))
@@ -774,7 +1029,10 @@ MACHINES = {"health_alive", "health_ready"}
 TYPED = {"IntConverter", "SlugConverter", "UUIDConverter", "NumberConverter", "StringConverter"}
 TYPED |= {"PlaceConverter", "VersionConverter", "PageOfDraftConverter"}
 # A string parameter is a secret that is looked up by its hash.
-SECRETS = {"accounts:accept", "accounts:clear_second_factor"}
+SECRETS = {
+    *("accounts:accept", "accounts:clear_second_factor"),
+    *(f"consultations:{name}" for name in ("invitation", "code", "by_code", "ask")),
+}
 
 
 def test_addresses_are_plain_swedish_and_permanent() -> None:

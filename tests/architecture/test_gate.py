@@ -51,9 +51,15 @@ PLAIN = {
 }
 # Who may go round the gate, and why each does.
 EVERYTHING = {
+    "samsyn/compilations/actions/sealing.py": "seals are numbered within their consultation, wherever they lie",
     "samsyn/search/actions.py": "the index holds everything, and forgets what is taken back wherever it lay",
     "samsyn/agreements/tasks.py": "a printout is for all who see its versions; whoever ordered it read them through the gate",
     "samsyn/consultations/actions/pieces.py": "how far a respondent has come is told by what it does, and read by others",
+    "samsyn/responses/actions/pieces.py": "a respondent numbers and takes back its own copies, which lie with others",
+    "samsyn/responses/tasks.py": "a receipt is made for its respondent, who handed it in through the gate",
+    "samsyn/consultations/queries/following.py": "an association's officer is told how far its own members have come",
+    "samsyn/consultations/queries/links.py": "letters go to the address that those who lead have given, whoever has them sent",
+    "samsyn/consultations/queries/own.py": "a respondent's own people are told how far they have come, and nothing else",
     "samsyn/compilations/actions/uploads.py": "a file is somebody's as long as any record names it; uploads are forgotten",
     "samsyn/agreements/queries/searchable.py": "comments on a text that is gone are found by nobody, whoever took it away",
     "samsyn/agreements/actions/numbering.py": "those who read a version read every other that is counted with it",

@@ -33,7 +33,7 @@ def body_of(response: Any) -> str:
     """What the answer says; of an archive (a workbook, a document) what each of its parts says."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if not content.startswith(b"PK"):
-        return str(content.decode())
+        return str(content.decode("utf-8", "replace" if content.startswith(b"%PDF") else "strict"))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 

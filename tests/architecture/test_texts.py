@@ -170,11 +170,11 @@ def data_of(world: World, placed: Placed) -> set[str]:
     named += [f"{o.formal_name} {o.name}" for o in world.organisations.values()]
     typed = (
         "sparad borttaget i en text PDF avsnitt för alla i korthet del Svar om Avtal behöver förtydligas är okänd Om ska"
-        " parterna samråda i del"
+        " parterna samråda i del som villkor i stort med annan ordning"
     )
     others = (
         "Regionen Kommunerna Provlänet Göteborgsregionen Fyrbodal Skaraborg Samsyn public huvudavtal avtal region"
-        " version Excel Word xlsx prov sida"
+        " version Excel Word xlsx CSV JSON prov sida"
     )
     return set(WORD.findall(" ".join([*BIRDS.values(), *named, typed, others, placed.feedback.text])))
 

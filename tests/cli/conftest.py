@@ -47,7 +47,7 @@ class Installation:
         """Run a word to its end; what it printed. It must end with this exit code."""
         pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         with self.start(*words, **pipe) as process:
-            said, _ = process.communicate(timeout=60)
+            said, _ = process.communicate(timeout=240)
         assert process.returncode == code, f"samsyn {' '.join(words)} ended with {process.returncode}: {said}"
         return said
 

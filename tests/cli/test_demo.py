@@ -28,7 +28,47 @@ def test_the_county_has_its_parties_its_texts_and_its_answers(demo: Installation
     assert count("agreements_sectiontext") >= 66
     assert count("compilations_compiledrow WHERE superseded_by IS NULL") == 50
     assert count("compilations_compilation WHERE audience = 'parties'") == 1
-    assert count("outbox_letter") == 1
+    assert count("consultations_consultation") == 2
+    assert count("outbox_letter") > 100
+
+
+def test_the_closed_consultation_has_fifty_answers_two_of_them_late_and_one_that_abstains(
+    demo: Installation,
+) -> None:
+    rows = demo.sql(
+        "SELECT s.kind, s.is_late, count(*) FROM responses_submission s"
+        " JOIN consultations_respondent r ON r.id = s.respondent_id WHERE r.consultation_id = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    assert [tuple(row) for row in rows] == [("abstention", 0, 1), ("answer", 0, 48), ("answer", 1, 2)]
+    answers = demo.sql("SELECT count(DISTINCT comment), count(*) FROM responses_submittedanswer WHERE comment != ''")
+    assert answers[0][0] > 1_000 and answers[0][1] > 1_500
+    graded = demo.sql("SELECT count(*) FROM consultations_consultedsection WHERE consultation_id = 1 AND is_graded")
+    assert graded[0][0] == 60
+
+
+def test_the_open_consultation_has_respondents_in_all_states(demo: Installation) -> None:
+    moments = ("opened", "drafting", "released", "submitted", "abstained", "reminded")
+    counts = ", ".join(f"count(s.{moment}_at)" for moment in moments)
+    row = demo.sql(
+        f"SELECT count(*), {counts}, count(s.expected_on) FROM consultations_respondentstate s"
+        " JOIN consultations_respondent r ON r.id = s.respondent_id WHERE r.consultation_id = 2"
+    )[0]
+    asked, opened, drafting, released, submitted, abstained, reminded, expected = row
+    assert asked == 53 > opened > drafting > released > submitted > abstained == 1
+    assert reminded and expected == 3
+    channels = {channel for (channel,) in demo.sql("SELECT DISTINCT channel FROM consultations_contact")}
+    assert channels == {"reminder", "mail", "telephone", "meeting"}
+
+
+def test_two_colleagues_write_at_one_respondent(demo: Installation) -> None:
+    writers = demo.sql(
+        "SELECT count(DISTINCT s.saved_by_id) FROM responses_fieldsave s"
+        " JOIN responses_responsefield f ON f.id = s.field_id JOIN responses_response a ON a.id = f.response_id"
+        " JOIN consultations_respondent r ON r.id = a.respondent_id"
+        " JOIN parties_organisation o ON o.id = r.organisation_id WHERE r.consultation_id = 2 AND o.code = '1421'"
+    )
+    assert writers[0][0] == 2
+    assert demo.sql("SELECT count(*) FROM responses_responsenote")[0][0] == 1
 
 
 def test_its_log_holds_and_its_days_count_back_from_the_day_it_was_filled(demo: Installation) -> None:

@@ -193,4 +193,4 @@ def test_a_withdrawn_one_does_not_exist_for_those_who_may_not_withdraw_it(world:
 
 def test_every_refusal_has_words() -> None:
     assert set(REFUSALS) == set(Refused)
-    assert all(words(CompilationRefused(code)) for code in Refused)
+    assert all(words(CompilationRefused(code, length=1, most=2)) for code in Refused)

@@ -35,15 +35,22 @@ def test_everything_the_frame_leads_to_exists(url_name: str) -> None:
 
 
 def test_a_visitor_sees_the_public_rooms(world: World) -> None:
-    assert names(Viewer.public()) == ["Avtal", "Parter", "Hjälp"]
+    assert names(Viewer.public()) == ["Avtal", "Remisser", "Parter", "Hjälp"]
 
 
 def test_who_sits_nowhere_sees_no_compilations(world: World) -> None:
-    assert names(world.viewers["stranger"]) == ["Mitt arbete", "Avtal", "Parter", "Hjälp"]
+    assert names(world.viewers["stranger"]) == ["Mitt arbete", "Avtal", "Remisser", "Parter", "Hjälp"]
 
 
 def test_who_has_a_side_sees_every_room(world: World) -> None:
-    assert names(world.viewers["officer_orust"]) == ["Mitt arbete", "Avtal", "Sammanställningar", "Parter", "Hjälp"]
+    assert names(world.viewers["officer_orust"]) == [
+        "Mitt arbete",
+        "Avtal",
+        "Remisser",
+        "Sammanställningar",
+        "Parter",
+        "Hjälp",
+    ]
 
 
 def test_the_room_one_is_in_is_marked(world: World) -> None:

@@ -56,6 +56,7 @@ from samsyn.agreements.queries.reading import (
     whole,
 )
 from samsyn.agreements.queries.rows import DocumentRow, PackageRow, Reading, TermRow, VersionRow
+from samsyn.agreements.queries.sending_out import Sendable, SendableSection, sections_to_send, sendable
 from samsyn.agreements.queries.through import (
     Adjusted,
     Gone,
@@ -92,6 +93,8 @@ __all__ = [
     "Reading",
     "Related",
     "Save",
+    "Sendable",
+    "SendableSection",
     "SideCheck",
     "TermRow",
     "VersionRow",
@@ -132,6 +135,8 @@ __all__ = [
     "reading",
     "saved_text",
     "saves",
+    "sections_to_send",
+    "sendable",
     "through_versions",
     "versions_named",
     "versions_page",

@@ -1,4 +1,4 @@
-"""Columns of compilations, by what they keep: what was compiled, and sheets on their way to be."""
+"""Columns of compilations, by what they keep: what was compiled, sheets on their way to be, findings and seals."""
 
 from samsyn.compilations.models.compilations import (
     Compilation,
@@ -7,6 +7,8 @@ from samsyn.compilations.models.compilations import (
     CompiledRow,
     CompiledSection,
 )
+from samsyn.compilations.models.consulted import Finding, Publication, Seal
+from samsyn.compilations.models.live import GroupDecision, ReportOrder
 from samsyn.compilations.models.uploads import NameChoice, Upload
 
 __all__ = [
@@ -15,6 +17,11 @@ __all__ = [
     "CompiledProblem",
     "CompiledRow",
     "CompiledSection",
+    "Finding",
+    "GroupDecision",
     "NameChoice",
+    "Publication",
+    "ReportOrder",
+    "Seal",
     "Upload",
 ]

@@ -22,7 +22,8 @@ READING_ORDER = (*reversed(GRADES), "")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one respondent said about one section."""
+    """What one respondent said about one section. Wording that it would rather have, and that the answer came late, are
+    known of a consultation only."""
 
     row: int
     name: str
@@ -31,6 +32,13 @@ class Voice:
     column: Column
     grade: str
     comment: str
+    ground: str = ""
+    proposal: str = ""
+    is_late: bool = False
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.comment or self.proposal)
 
     @property
     def section_name(self) -> str:
@@ -93,15 +101,17 @@ class SideTally:
 
 @dataclass(frozen=True, slots=True)
 class Choir:
-    """Those who gave a section the same grade: the ones who say why, and the ones who do not."""
+    """Those who gave a section the same grade: the ones who say why, and the ones who do not. `elsewhere` is how many say
+    why in another place, together with others."""
 
     grade: str
     said: tuple[Voice, ...]
     silent: tuple[Voice, ...]
+    elsewhere: int = 0
 
     @property
     def count(self) -> int:
-        return len(self.said) + len(self.silent)
+        return len(self.said) + len(self.silent) + self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,7 @@ def answer_page(viewer: Viewer, pk: int, row: int, position: int) -> AnswerPage:
     voices = voice_fields(answers)
     if not voices:
         raise NotSeen
-    before, after = _neighbours(_columns(pk), position)
+    before, after = neighbours(_columns(pk), position)
     return AnswerPage(head, voices[0], before, after)
 
 
@@ -199,23 +209,28 @@ def section_page(viewer: Viewer, pk: int, position: int) -> SectionPage:
         .filter(section__position=position)
         .order_by("row__organisation__side__position", "row__organisation__sort_key", "row__row")
     )
-    before, after = _neighbours(columns, position)
+    before, after = neighbours(columns, position)
     return SectionPage(
         head=head,
         column=column,
         before=before,
         after=after,
-        tallies=_per_side(voices),
-        groups=tuple(choir for grade in READING_ORDER if (choir := _choir(voices, grade)).count),
+        tallies=per_side(voices),
+        groups=choirs(voices),
     )
 
 
-def _choir(voices: list[Voice], grade: str) -> Choir:
+def choirs(voices: Sequence[Voice]) -> tuple[Choir, ...]:
+    """The voices grade by grade in reading order; a grade that nobody gave is left out."""
+    return tuple(found for grade in READING_ORDER if (found := _choir(voices, grade)).count)
+
+
+def _choir(voices: Sequence[Voice], grade: str) -> Choir:
     same = [voice for voice in voices if voice.grade == grade]
-    return Choir(grade, tuple(v for v in same if v.comment), tuple(v for v in same if not v.comment))
+    return Choir(grade, tuple(v for v in same if v.has_words), tuple(v for v in same if not v.has_words))
 
 
-def _per_side(voices: list[Voice]) -> tuple[SideTally, ...]:
+def per_side(voices: Sequence[Voice]) -> tuple[SideTally, ...]:
     """All parties first, then side by side when there is more than one."""
     parties = [voice for voice in voices if voice.is_party]
     names = list(dict.fromkeys(voice.side for voice in parties))
@@ -229,7 +244,8 @@ def _columns(pk: int) -> list[Column]:
     return [Column(*found) for found in rows.values_list("position", "number", "heading")]
 
 
-def _neighbours(columns: list[Column], position: int) -> tuple[Step | None, Step | None]:
+def neighbours(columns: Sequence[Column], position: int) -> tuple[Step | None, Step | None]:
+    """The sections before and after this one."""
     at = next(index for index, column in enumerate(columns) if column.position == position)
     before = columns[at - 1] if at else None
     after = columns[at + 1] if at + 1 < len(columns) else None

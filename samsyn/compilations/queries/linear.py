@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -13,10 +13,10 @@ from django.db.models.expressions import OrderBy
 
 from samsyn.access.scope import seen_by
 from samsyn.compilations.queries.answers import Voice, counted, voice_fields
-from samsyn.compilations.queries.heads import Head, compilation
+from samsyn.compilations.queries.heads import compilation
 from samsyn.compilations.queries.matrix import Standing, columns_of, rows_of
 from samsyn.domain.access import Viewer
-from samsyn.domain.matrix import Column
+from samsyn.domain.matrix import Column, Respondent
 from samsyn.parties.queries import Home, homes
 
 PER_PAGE = 100
@@ -47,7 +47,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class LinearPage:
-    head: Head
+    """A page of the list. `head` is of what is compiled."""
+
+    head: Any
     asked: Asked
     page: Page[Any]
     voices: tuple[Voice, ...]
@@ -105,7 +107,7 @@ def _answers(pk: int, asked: Asked, rows: list[Standing]) -> QuerySet[Any]:
     if asked.grade:
         answers = answers.filter(grade="" if asked.grade == "missing" else asked.grade)
     if asked.group:
-        answers = answers.filter(row__in=[row.pk for row in rows if asked.group in _groups_of(row)])
+        answers = answers.filter(row__in=[row.pk for row in rows if asked.group in groups_of(row.respondent)])
     first, *rest = SORTS[asked.sort]
     return answers.order_by(_ordered(first, descending=asked.descending), *(_ordered(f) for f in rest), "pk")
 
@@ -115,8 +117,8 @@ def _ordered(expression: Any, *, descending: bool = False) -> OrderBy:
     return OrderBy(expression, descending=descending, nulls_last=True)
 
 
-def _groups_of(row: Standing) -> set[str]:
-    who = row.respondent
+def groups_of(who: Respondent) -> set[str]:
+    """The groups that a respondent can be filtered by."""
     if not who.is_party:
         return {NO_PARTY}
     return {f"side:{who.side}", f"association:{who.association}", f"care_area:{who.care_area}"}
@@ -124,12 +126,18 @@ def _groups_of(row: Standing) -> set[str]:
 
 def _choices(rows: list[Standing], homes_now: list[Home]) -> Iterator[Choice]:
     """The groups that have somebody in this compilation."""
-    found = set().union(*(_groups_of(row) for row in rows)) if rows else set[str]()
+    found = set().union(*(groups_of(row.respondent) for row in rows)) if rows else set[str]()
     sides = {(row.side_position, row.respondent.side, row.side_name) for row in rows if row.respondent.is_party}
-    for _, slug, name in sorted(sides):
+    named = {f"{home.kind}:{home.slug}": home.name for home in homes_now}
+    yield from choices(found, {slug: name for _, slug, name in sorted(sides)}, named)
+
+
+def choices(found: Collection[str], sides: Mapping[str, str], groups: Mapping[str, str]) -> Iterator[Choice]:
+    """The sides, and of the groups those that somebody stands in, by name; those that are no party last."""
+    for slug, name in sides.items():
         yield Choice(f"side:{slug}", name, "side")
-    for value, home in {f"{home.kind}:{home.slug}": home for home in homes_now}.items():
+    for value, name in groups.items():
         if value in found:
-            yield Choice(value, home.name, home.kind)
+            yield Choice(value, name, value.partition(":")[0])
     if NO_PARTY in found:
         yield Choice(NO_PARTY, "", NO_PARTY)

@@ -11,9 +11,9 @@ from samsyn.compilations import models
 from samsyn.compilations.queries.answers import counted
 from samsyn.compilations.queries.heads import Head, compilation
 from samsyn.compilations.queries.matrix import Standing, rows_of
-from samsyn.compilations.queries.whole import tallies_of
 from samsyn.compilations.texts import Refused
 from samsyn.domain.access import Viewer
+from samsyn.domain.consulted import tallies_of
 from samsyn.domain.grading import Answer, Choice, CompiledSheet, Grade, Ground, Respondent, Section
 from samsyn.domain.names import DOUBTFUL_BELOW, Match, MatchKind, Party
 from samsyn.domain.verdicts import Refusal

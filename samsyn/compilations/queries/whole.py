@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,10 +10,7 @@ from samsyn.compilations.queries.answers import counted
 from samsyn.compilations.queries.heads import Head, compilation
 from samsyn.compilations.queries.matrix import Standing, rows_of
 from samsyn.domain.access import Viewer
-from samsyn.domain.grading import Tally
-from samsyn.domain.grading.compiling import groups_of
-from samsyn.domain.matrix import tally_of
-from samsyn.domain.names import Party
+from samsyn.domain.consulted import tallies_of
 from samsyn.parties.queries import parties_known
 
 
@@ -67,24 +63,3 @@ def _respondent(row: Standing) -> dict[str, Any]:
         "certainty": row.certainty,
         "superseded_by": row.superseded_by,
     }
-
-
-def tallies_of(
-    given: Iterable[tuple[str | None, str, str]], keys: Sequence[str], parties: Sequence[Party]
-) -> dict[str, dict[str, Tally]]:
-    """Group → section → tally of the parties that answered, for every group of the day; everybody first.
-
-    `given` are the answers that count: the party's code, the section's key, the grade.
-    """
-    groups = {party.code: names for party, names in groups_of(parties).items()}
-    every = {name for names in groups.values() for name in names} | {"all"}
-    grades: dict[str, dict[str, list[str]]] = {name: {key: [] for key in keys} for name in sorted(every, key=_order)}
-    for code, key, grade in given:
-        for name in groups.get(code or "", ()):
-            grades[name][key].append(grade)
-    return {name: {key: tally_of(found) for key, found in each.items()} for name, each in grades.items()}
-
-
-def _order(group: str) -> tuple[int, str]:
-    """Sides, associations, care areas after everybody, each in the order of the alphabet."""
-    return ("all", "side", "association", "care_area").index(group.partition(":")[0]), group

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Value
+
 from samsyn.access.actions import NotSeen
 from samsyn.consultations import models
 from samsyn.domain.access import Audience, Placement, Viewer
@@ -32,7 +34,7 @@ class Head:
     @property
     def leads(self) -> Placement:
         """Where what is handed in lies, until it is published: with the body that leads the consultation."""
-        return Placement(Audience.BODY, body=self.led_by)
+        return leads_from(self.led_by)
 
     def phase(self, at: datetime) -> Phase:
         return self.window.phase(at)
@@ -56,6 +58,7 @@ class ConsultedText:
     heading: str
     body: str
     is_graded: bool
+    kind: str = "sub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class OwnPart:
     organisation: int
     code: str
     name: str
+
+
+def leads_from(body: int) -> Placement:
+    """Where what a body leads lies until it is let out."""
+    return Placement(Audience.BODY, body=body)
 
 
 def consultation(pk: int) -> Head:
@@ -97,13 +105,16 @@ _TEXT = (
     "pk", "position", "consulted__version", "consulted__version__document__package__slug",
     "consulted__version__document__slug", "consulted__version__title", "consulted__version__number",
     "text__section__slug", "text__level", "text__number", "text__heading", "text__body", "is_graded",
+    "consulted__version__document__kind",
 )  # fmt: skip
 
 
-def texts_consulted(pk: int) -> list[ConsultedText]:
-    """All sections of a consultation that lies for whoever looks, in order. One question."""
+def texts_consulted(pk: int, *, bodies: bool = True) -> list[ConsultedText]:
+    """All sections of a consultation that lies for whoever looks, in order; without `bodies` their words are left out.
+    One question."""
     rows = models.ConsultedSection.objects.filter(consultation=pk).order_by("position")
-    return [ConsultedText(*row) for row in rows.values_list(*_TEXT)]
+    columns = _TEXT if bodies else tuple(Value("") if name == "text__body" else name for name in _TEXT)
+    return [ConsultedText(*row) for row in rows.values_list(*columns)]
 
 
 def own_parts(pk: int, viewer: Viewer) -> list[OwnPart]:

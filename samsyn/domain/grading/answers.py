@@ -47,7 +47,7 @@ class Respondent:
 class Answer:
     """What one counted row says of one section (`Section.key`), and on what ground where the sheet has a column for it.
 
-    `party` is None where the name fits nobody.
+    `party` is None where the name fits nobody. `proposal` is wording that the respondent would rather have; no sheet has it.
     """
 
     row: int
@@ -56,6 +56,7 @@ class Answer:
     grade: Grade | None
     comment: str | None
     ground: Ground = Ground.UNSAID
+    proposal: str | None = None
 
 
 def judged(answer: Answer) -> Judgement:

@@ -58,7 +58,8 @@ class Section:
     """A graded section. `key` is the number where no other section of the sheet has it, else the whole header.
 
     `heading` is the text after the number. It is the whole header where there is no number, where the number is
-    not unique, or where a document's name stands before the number, so that nothing of the header is lost.
+    not unique, or where a document's name stands before the number, so that nothing of the header is lost. `document` is
+    the document's title where it is known rather than read out of the header; then `heading` is the heading alone.
     """
 
     column: int
@@ -66,6 +67,7 @@ class Section:
     heading: str
     key: str
     header: str
+    document: str = ""
 
     @property
     def letter(self) -> str:

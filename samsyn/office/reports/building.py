@@ -28,7 +28,7 @@ from samsyn.domain.names import Party
 from samsyn.domain.sorting import sort_key
 from samsyn.office.reports.names import built_in_names
 from samsyn.office.reports.texts import chapter_name
-from samsyn.office.reports.values import Figures, Group, Late, Look, Part, Report, Said, Section, Voice
+from samsyn.office.reports.values import Figures, Group, Late, Live, Look, Part, Report, Said, Section, Voice
 from samsyn.office.sheets.texts import say_problem
 
 MAIN_DOCUMENT = "Huvuddokumentet"
@@ -45,15 +45,19 @@ def report_of(
     deadline: datetime | None = None,
     abstained: Collection[str] = (),
     main_document: str = MAIN_DOCUMENT,
+    late: Collection[int] | None = None,
+    live: Live | None = None,
 ) -> Report:
     """The report of a compilation.
 
     `parties` is the list it was compiled against, `names` the names of groups ("side:region" → "Regionen"; default: the
     built-in ones), `deadline` a moment as the sheet's times are written, `abstained` codes of parties that have said that
-    they abstain, `main_document` what the sections are called whose headers name no document while others do.
+    they abstain, `main_document` what the sections are called whose headers name no document while others do. `late` are
+    the rows that were late, where that is known apart from the deadline; `live` what is known of a consultation.
     """
     named = built_in_names() if names is None else names
-    voices = _voices(compiled, deadline)
+    late = _after(compiled, deadline) if late is None else late
+    voices = _voices(compiled, late)
     counted = [voice for voice in voices if voice.respondent.is_party]
     sides = _groups(compiled, parties, "side", named)
     sides = sides if len(sides) <= MOST_SIDES else ()
@@ -63,7 +67,7 @@ def report_of(
         title=title or f"Sammanställning av {source or compiled.sheet}",
         source=source,
         sheet=compiled.sheet,
-        figures=_figures(compiled, parties, voices, deadline, abstained),
+        figures=_figures(compiled, parties, voices, deadline, abstained, late=late, is_live=live is not None),
         sides=sides,
         associations=_groups(compiled, parties, "association", named),
         care_areas=_groups(compiled, parties, "care_area", named),
@@ -76,6 +80,7 @@ def report_of(
         weighed_sides=tuple(reweighed(_judgements(own)) for own in of_side),
         beside=beside({side.slug: _judgements(own) for side, own in zip(sides, of_side, strict=True)}),
         looks=tuple(Look(p.row, p.column, say_problem(p)) for p in compiled.problems),
+        live=live,
     )
 
 
@@ -90,14 +95,16 @@ def _silent(grade: Grade | None, ground: Ground) -> Said:
 
 
 def _said(answer: Answer) -> Said:
-    return Said(judged(answer), answer.comment) if answer.comment else _silent(answer.grade, answer.ground)
+    if not answer.comment and not answer.proposal:
+        return _silent(answer.grade, answer.ground)
+    return Said(judged(answer), answer.comment or "", answer.proposal or "")
 
 
-def _voices(compiled: CompiledSheet, deadline: datetime | None) -> tuple[Voice, ...]:
+def _voices(compiled: CompiledSheet, late: Collection[int]) -> tuple[Voice, ...]:
     """Everybody whose answer stands: parties in Swedish order, then those who are none."""
     answers = {row: tuple(map(_said, own)) for row, own in groupby(compiled.answers, key=lambda answer: answer.row)}
     standing = [r for r in compiled.respondents if r.superseded_by is None]
-    voices = [_voice(r, answers[r.row], is_late=_is_late(r, deadline)) for r in standing]
+    voices = [_voice(r, answers[r.row], is_late=r.row in late) for r in standing]
     return tuple(sorted(voices, key=lambda v: (not v.respondent.is_party, v.respondent.sort_key, v.respondent.row)))
 
 
@@ -118,8 +125,11 @@ def _voice(one: Answering, said: tuple[Said, ...], *, is_late: bool) -> Voice:
     return Voice(who, party.code, party.name, said, is_late)
 
 
-def _is_late(one: Answering, deadline: datetime | None) -> bool:
-    return deadline is not None and one.finished is not None and one.finished > deadline
+def _after(compiled: CompiledSheet, deadline: datetime | None) -> frozenset[int]:
+    """The rows that were finished after the deadline, as far as both are known."""
+    if deadline is None:
+        return frozenset()
+    return frozenset(r.row for r in compiled.respondents if r.finished is not None and r.finished > deadline)
 
 
 def _groups(
@@ -145,7 +155,7 @@ def _sections(
     sides: Sequence[Group],
     main_document: str,
 ) -> Iterator[Section]:
-    columns = [Column(at, s.number or "", s.heading) for at, s in enumerate(compiled.sections)]
+    columns = [Column(at, s.number or "", s.heading, s.document) for at, s in enumerate(compiled.sections)]
     documents = [document_of(column) for column in columns]
     for at, section in enumerate(compiled.sections):
         yield Section(
@@ -153,7 +163,7 @@ def _sections(
             key=section.key,
             document=documents[at] or (main_document if any(documents) else ""),
             number=section.number or "",
-            heading=read_heading(section.header).text or section.header,
+            heading=section.heading if section.document else read_heading(section.header).text or section.header,
             total=compiled.tallies["all"][section.key],
             sides=tuple(compiled.tallies[f"side:{side.slug}"][section.key] for side in sides),
             comments=sum(bool(voice.said[at].comment) for voice in voices),
@@ -177,6 +187,9 @@ def _figures(
     voices: Sequence[Voice],
     deadline: datetime | None,
     abstained: Collection[str],
+    *,
+    late: Collection[int],
+    is_live: bool,
 ) -> Figures:
     answered = {voice.code for voice in voices if voice.respondent.is_party}
     silent = [party for party in sorted(parties, key=lambda p: sort_key(p.name)) if party.code not in answered]
@@ -186,22 +199,22 @@ def _figures(
         answered=len(answered),
         missing=tuple(party.name for party in silent if party.code not in abstained),
         abstained=tuple(party.name for party in silent if party.code in abstained),
-        late=tuple(_late(compiled, deadline)) if deadline and finished else None,
+        late=tuple(_late(compiled, deadline, late)) if deadline and finished else None,
         deadline=deadline,
         first=min(finished, default=None),
         last=max(finished, default=None),
         others=tuple(voice.respondent.name for voice in voices if not voice.respondent.is_party),
-        superseded=sum(r.superseded_by is not None for r in compiled.respondents),
+        superseded=None if is_live else sum(r.superseded_by is not None for r in compiled.respondents),
         doubtful=sum(r.doubtful for r in compiled.respondents),
         comments=sum(bool(said.comment) for voice in voices for said in voice.said),
         total=sum(compiled.tallies["all"].values(), Tally()),
     )
 
 
-def _late(compiled: CompiledSheet, deadline: datetime) -> Iterator[Late]:
+def _late(compiled: CompiledSheet, deadline: datetime, late: Collection[int]) -> Iterator[Late]:
     """Whose standing answer came after the deadline, the first of them first."""
     in_time = {r.superseded_by for r in compiled.respondents if r.finished and r.finished <= deadline}
-    standing = [r for r in compiled.respondents if r.superseded_by is None and _is_late(r, deadline)]
+    standing = [r for r in compiled.respondents if r.superseded_by is None and r.row in late]
     for one in sorted(standing, key=lambda r: (r.finished or deadline, r.row)):
         name = one.party.name if one.party else one.as_written
         yield Late(name, one.finished or deadline, one.row in in_time)

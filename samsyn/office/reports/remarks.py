@@ -15,10 +15,11 @@ from samsyn.office.reports.values import Report, Said, Section, Voice
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One text and who sent it, each with the grade given."""
+    """One text and who sent it, each with the grade given; and the wording they would rather have."""
 
     text: str
     senders: tuple[tuple[Voice, Said], ...]
+    proposal: str = ""
 
     @property
     def who(self) -> str:
@@ -35,7 +36,8 @@ def remarks_of(report: Report, section: Section) -> list[tuple[str, list[Remark]
     """Side by side, the remarks on a section; those of respondents that are no party last. Sides without any are left out."""
     by_side: dict[str, list[Voice]] = {side.slug: [] for side in report.sides}
     for voice in report.voices:
-        if voice.said[section.at].comment:
+        said = voice.said[section.at]
+        if said.comment or said.proposal:
             by_side.setdefault(voice.respondent.side if voice.respondent.is_party else NO_PARTY, []).append(voice)
     others = by_side.pop(NO_PARTY, [])
     told = [(report.name_of("side", slug), _gathered(own, section)) for slug, own in by_side.items() if own]
@@ -43,8 +45,12 @@ def remarks_of(report: Report, section: Section) -> list[tuple[str, list[Remark]
 
 
 def _gathered(voices: Iterable[Voice], section: Section) -> list[Remark]:
-    found: dict[str, list[tuple[Voice, Said]]] = {}
+    found: dict[tuple[str, str], list[tuple[Voice, Said]]] = {}
     for voice in voices:
         said = voice.said[section.at]
-        found.setdefault(" ".join(said.comment.casefold().split()), []).append((voice, said))
-    return [Remark(senders[0][1].comment, tuple(senders)) for senders in found.values()]
+        found.setdefault((_plain(said.comment), _plain(said.proposal)), []).append((voice, said))
+    return [Remark(own[0][1].comment, tuple(own), own[0][1].proposal) for own in found.values()]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -11,7 +11,7 @@ from samsyn.domain.grading.scale import NO_GRADE_LETTER
 from samsyn.domain.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from samsyn.office.reports.values import Figures, Late, Section
+    from samsyn.office.reports.values import Figures, Late, Report, Section
 
 GRADES: dict[Grade | None, str] = {
     Grade.FULL: "Stämmer helt",
@@ -123,6 +123,14 @@ _REASONS = {
 }
 
 
+def origin(report: Report) -> str:
+    """Where the answers come from."""
+    if report.live:
+        return report.live.origin
+    sheet = f", bladet {report.sheet}" if report.source and report.sheet not in ("", report.source) else ""
+    return f"Sammanställning av remissvar ur {report.source or report.sheet}{sheet}."
+
+
 def late(one: Late) -> str:
     """Somebody who was late, with when."""
     more = "; ett tidigare svar kom i tid" if one.replaced else ""
@@ -151,7 +159,8 @@ def figures(found: Figures) -> list[tuple[str, str]]:
         told.append(("Första och sista svar", f"{moment(found.first)} – {moment(found.last)}"))
     if found.others:
         told.append(("Svar från andra än parter", f"{number(len(found.others))}: {listed(found.others, most=12)}"))
-    told.append(("Ersatta av ett senare svar", number(found.superseded)))
+    if found.superseded is not None:
+        told.append(("Ersatta av ett senare svar", number(found.superseded)))
     told.append(("Graderingar", f"{number(found.total.graded)} ({shares(found.total)})"))
     told.append(("Svar utan gradering", number(found.total.missing)))
     told.append(("Kommentarer", number(found.comments)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from samsyn.domain.grading import Beside, Grade, Judgement, Ranking, Reweighed, Tally
 from samsyn.domain.matrix import Respondent
+from samsyn.office.reports.texts import GRADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The compilation in numbers. `late` is None where no deadline is known or no row tells when it was finished."""
+    """The compilation in numbers. `late` is None where no deadline is known or no row tells when it was finished,
+    `superseded` where the answers come from no sheet."""
 
     parties: int
     answered: int
@@ -32,7 +34,7 @@ class Figures:
     first: datetime | None
     last: datetime | None
     others: tuple[str, ...]
-    superseded: int
+    superseded: int | None
     doubtful: int
     comments: int
     total: Tally
@@ -85,10 +87,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a respondent says of one section: the grade with its ground, and the comment."""
+    """What a respondent says of one section: the grade with its ground, the comment, wording it would rather have."""
 
     judgement: Judgement
     comment: str = ""
+    proposal: str = ""
 
     @property
     def grade(self) -> Grade | None:
@@ -117,8 +120,32 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What a respondent says of the whole, in words: its stance, on what conditions, and how it decided."""
+
+    name: str
+    side: str
+    stance: str
+    conditions: str = ""
+    general: str = ""
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is known of a compilation that was made of a consultation and not of a sheet: where its answers come from, in a
+    sentence; standpoints; labels of grades that are not the usual ones."""
+
+    origin: str
+    standpoints: tuple[Standpoint, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole report. Sides, associations and care areas stand in the order their tallies stand in everywhere.
+
+    `live` is nothing where the answers come from a sheet.
 
     `weighed_sides`, `beside.totals` and every section's `sides` follow `sides`.
     """
@@ -139,6 +166,11 @@ class Report:
     weighed_sides: tuple[Reweighed, ...]
     beside: Beside
     looks: tuple[Look, ...]
+    live: Live | None = None
+
+    def label(self, grade: Grade | None) -> str:
+        """What a grade is called here."""
+        return (self.live.labels.get(grade, "") if self.live and grade else "") or GRADES[grade]
 
     def section(self, key: str) -> Section:
         """The section with this key."""

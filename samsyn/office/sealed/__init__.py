@@ -10,6 +10,7 @@ The rule in words: docs/rules/seal.md.
 
 from samsyn.office.sealed.archive import Checked, SealFault, archive_of, checked, seal_of
 from samsyn.office.sealed.outputs import outputs
+from samsyn.office.sealed.sealing import sealed_of
 from samsyn.office.sealed.values import Asked, Finding, Given, GroupName, Question, Sealed, SentVersion
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "checked",
     "outputs",
     "seal_of",
+    "sealed_of",
 ]

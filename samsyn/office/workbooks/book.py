@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import IO
 
 from xlsxwriter import Workbook
 
 from samsyn.office.workbooks.filling import fill
-from samsyn.office.workbooks.sheet import Sheet
+from samsyn.office.workbooks.sheet import Row, Sheet
 from samsyn.office.workbooks.styles import Formats
 from samsyn.office.workbooks.text import cut, readable, units
 
 LONGEST_NAME = 31  # UTF-16 units
+TOLD_EVERY = 1000  # rows
 _NEVER_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _MOMENT = datetime(
     1980, 1, 1, tzinfo=UTC
@@ -48,8 +51,31 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
     return names
 
 
-def write_book(sheets: Sequence[Sheet], file: IO[bytes], *, title: str, language: str = "sv-SE") -> None:
-    """Write the workbook to a binary file. Sheets' names must be allowed and different: `sheet_names`.
+def counted(progress: Callable[[int], None] | None) -> Callable[[Iterable[Row]], Iterable[Row]]:
+    """What rows are led through so that somebody is told how many they are by now, over all sheets."""
+    if progress is None:
+        return lambda rows: rows
+    number = count(1)
+
+    def through(rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            if (at := next(number)) % TOLD_EVERY == 0:
+                progress(at)
+            yield row
+
+    return through
+
+
+def write_book(
+    sheets: Sequence[Sheet],
+    file: IO[bytes],
+    *,
+    title: str,
+    language: str = "sv-SE",
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Write the workbook to a binary file. Sheets' names must be allowed and different: `sheet_names`. `progress` is told
+    how many rows are written, a thousand at a time.
 
     The rows wait on disk, in a folder that is gone afterwards, also when a row cannot be made.
     """
@@ -58,6 +84,7 @@ def write_book(sheets: Sequence[Sheet], file: IO[bytes], *, title: str, language
         book.set_properties({"title": readable(title), "author": "Samsyn", "created": _MOMENT})
         book.set_custom_property("Language", language)
         formats = Formats(book)
+        told = counted(progress)
         for sheet in sheets:
-            fill(book.add_worksheet(sheet.name), sheet, formats, title=title)
+            fill(book.add_worksheet(sheet.name), replace(sheet, rows=told(sheet.rows)), formats, title=title)
         book.close()

@@ -43,7 +43,7 @@ def fill(page: Worksheet, sheet: Sheet, formats: Formats, *, title: str) -> None
 
 def _lay_out(page: Worksheet, sheet: Sheet) -> None:
     """What is said before the rows. Merged cells hold no text of their own: the rows bring it."""
-    page.hide_gridlines(2)
+    page.hide_gridlines(1 if sheet.lined else 2)
     page.set_zoom(sheet.zoom)
     page.outline_settings(symbols_below=False)
     page.freeze_panes(*sheet.frozen)
@@ -84,7 +84,7 @@ def _write_row(page: Worksheet, at: int, row: Row, widths: Sequence[float], form
     for column, cell in enumerate(row.cells):
         value, style = cell if isinstance(cell, tuple) else (cell, row.style)
         _write_cell(page, at, column, value, style, formats)
-        if style.wrap and not row.height and isinstance(value, str):
+        if style.wrap and value and not row.height and isinstance(value, str):
             width = widths[column] if column < len(widths) else _NARROW
             lines = max(lines, lines_of(value, width, bold=style.bold))
     height = row.height or (min(LINE * lines, HIGHEST) if lines > 1 else None)
@@ -93,12 +93,12 @@ def _write_row(page: Worksheet, at: int, row: Row, widths: Sequence[float], form
 
 
 def _write_cell(page: Worksheet, at: int, column: int, value: Value, style: Style, formats: Formats) -> None:
-    if value is None or value == "":
-        if style is not PLAIN:
-            page.write_blank(at, column, None, formats.of(style))
-    elif isinstance(value, str):
+    if value and isinstance(value, str):
         text = fitting(value, MARK)
         write_plain(page, at, column, text, formats.of(style, quoted=would_run(text)))
+    elif value is None or value == "":
+        if style is not PLAIN:
+            page.write_blank(at, column, None, formats.of(style))
     elif isinstance(value, datetime):
         page.write_datetime(at, column, value, formats.of(style))
     else:

@@ -48,7 +48,7 @@ class Sheet:
 
     `frozen` is how many rows and columns stay in sight, `repeated` which rows are printed on every page (first, last),
     `filtered` the row whose cells are headings to filter by, `merged` ranges that are one cell, `about` what lies here in
-    a line for whoever lists the sheets.
+    a line for whoever lists the sheets. `lined` shows the sheet's own lines: for long lists whose cells have none.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Sheet:
     page: Page = field(default_factory=Page)
     zoom: int = 100
     about: str = ""
+    lined: bool = False
 
 
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:

@@ -19,7 +19,7 @@ def readable(text: str) -> str:
     >>> readable("ett\r\ntv\x00å\x0btre")
     'ett\ntvå\ntre'
     """
-    if not _ANY.search(text):
+    if text.isprintable() or not _ANY.search(text):
         return text
     return _FORBIDDEN.sub("", _HALVES.sub("\ufffd", _BREAKS.sub("\n", text)))
 

@@ -1,6 +1,8 @@
 """Changes of who takes part, as verbs. Each side's secretary keeps what is her side's."""
 
 from samsyn.parties.actions.bodies import add_body, close_body, update_body
+from samsyn.parties.actions.colleagues import end_colleague, invite_colleague
+from samsyn.parties.actions.coordinators import seat_coordinator
 from samsyn.parties.actions.filling import DemoSeat, fill_demo_seats, fill_installation
 from samsyn.parties.actions.organisations import (
     add_organisation,
@@ -9,12 +11,7 @@ from samsyn.parties.actions.organisations import (
     update_organisation,
     withdraw_organisation,
 )
-from samsyn.parties.actions.seats import (
-    appoint_first_secretary,
-    end_seat,
-    give_seat,
-    hand_over_seat,
-)
+from samsyn.parties.actions.seats import appoint_first_secretary, end_seat, give_seat, hand_over_seat
 
 __all__ = [
     "DemoSeat",
@@ -24,11 +21,14 @@ __all__ = [
     "change_membership",
     "close_body",
     "confirm_membership",
+    "end_colleague",
     "end_seat",
     "fill_demo_seats",
     "fill_installation",
     "give_seat",
     "hand_over_seat",
+    "invite_colleague",
+    "seat_coordinator",
     "update_body",
     "update_organisation",
     "withdraw_organisation",

@@ -21,17 +21,17 @@ def person_to_seat(*, viewer: Viewer, at: datetime, email: str, name: str, side:
     if person is not None and not person.is_active:
         raise refusals.AddressRefused(email=email)
     if person is not None:
-        _refuse_other_side(person.pk, side, at, email)
+        refuse_other_side(person.pk, side, at, email)
     if person is not None and person.joined_at is not None:
         return person.pk
     invited = prepare_invitation(viewer=viewer, at=at, email=email, name=name)
-    _refuse_other_side(invited.person.pk, side, at, email)
+    refuse_other_side(invited.person.pk, side, at, email)
     place = kept_by_side(side) if side else own(invited.person)
     record(invited.person, place, act=Act.PERSON_INVITE, data={"invitation": invited.invitation, "side": side})
     return invited.person.pk
 
 
-def _refuse_other_side(person: int, side: str | None, at: datetime, email: str) -> None:
+def refuse_other_side(person: int, side: str | None, at: datetime, email: str) -> None:
     """Asked while she is held, also when she was made just now: the other side may be seating her at this moment."""
     hold(person)
     if side is not None and sides_from(person, on=localdate(at)) - {side}:

@@ -82,12 +82,13 @@ def _place_at_organisation(viewer: Viewer, seat: models.Seat, code: str) -> None
 
 def _begun(seat: models.Seat) -> models.Seat:
     """Save and record a new seat, unless the person has the same one in the same days."""
-    _save_once(seat)
+    save_once(seat)
     record(_where(seat), _place(seat), data={**_data(seat), "from_on": seat.from_on.isoformat()})
     return seat
 
 
-def _save_once(seat: models.Seat) -> None:
+def save_once(seat: models.Seat) -> None:
+    """For use inside an action that has asked: the person has no such seat in those days already."""
     if seat.until_on and seat.until_on < seat.from_on:
         raise refusals.EndsBeforeItBegins(day=seat.from_on.isoformat())
     days = Period(seat.from_on, seat.until_on)
@@ -150,7 +151,7 @@ def hand_over_seat(
         from_on=last_on + ONE_DAY,
         follows=held,
     )
-    _save_once(begun)
+    save_once(begun)
     data = {**_data(held), "successor": begun.person_id, "to": begun.pk, "last_on": last_on.isoformat()}
     record(_where(held), _place(held), data=data)
     return begun

@@ -2,7 +2,9 @@
 
 from samsyn.parties.queries.authorities import authorities, side_names
 from samsyn.parties.queries.bodies import (
+    bodies_that_decide,
     bodies_to_follow,
+    bodies_to_lead,
     body_history,
     body_list,
     body_page,
@@ -10,7 +12,10 @@ from samsyn.parties.queries.bodies import (
     body_to_seat_in,
     seat_to_change,
 )
+from samsyn.parties.queries.colleagues import Colleague, colleague, colleagues
 from samsyn.parties.queries.groupings import (
+    Helped,
+    associations_at,
     grouping_history,
     grouping_page,
     groupings_listed,
@@ -25,11 +30,13 @@ from samsyn.parties.queries.organisations import (
     other_organisations,
 )
 from samsyn.parties.queries.parties import (
+    Askable,
     Home,
     ListedParty,
     choosable,
     homes,
     organisations_by_code,
+    organisations_to_ask,
     others_known,
     parties_known,
     parties_listed,
@@ -47,17 +54,25 @@ from samsyn.parties.queries.sides import (
 from samsyn.parties.queries.viewers import sides_from, sides_of, viewer_for, viewer_of
 
 __all__ = [
+    "Askable",
+    "Colleague",
+    "Helped",
     "Home",
     "ListedParty",
+    "associations_at",
     "authorities",
     "belongs_now",
+    "bodies_that_decide",
     "bodies_to_follow",
+    "bodies_to_lead",
     "body_history",
     "body_list",
     "body_page",
     "body_to_change",
     "body_to_seat_in",
     "choosable",
+    "colleague",
+    "colleagues",
     "grouping_history",
     "grouping_page",
     "groupings_listed",
@@ -69,6 +84,7 @@ __all__ = [
     "organisation_page",
     "organisation_to_change",
     "organisations_by_code",
+    "organisations_to_ask",
     "other_organisations",
     "others_known",
     "parties_known",

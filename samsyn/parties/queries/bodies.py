@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+
 from samsyn.access.actions import NotSeen, allow
 from samsyn.access.history import History, Told, history_of, whole_history_of
 from samsyn.domain.access import PUBLIC, Act, Viewer, may
@@ -131,3 +133,23 @@ def bodies_to_follow(side: str) -> list[tuple[str, str]]:
     """Slug and name of the side's bodies that have a last day, for a form."""
     rows = models.Body.objects.filter(sides=side, until_on__isnull=False)
     return list(rows.order_by("sort_key").values_list("slug", "name"))
+
+
+def bodies_to_lead(viewer: Viewer, on: date) -> list[tuple[str, str]]:
+    """Number and name of the bodies, at work that day, from which the viewer may lead what both sides answer to: those
+    she sits in that belong to more than one side. One question, none for whoever sits in no body."""
+    if not viewer.bodies:
+        return []
+    rows = (
+        models.Body.objects.filter(Q(until_on=None) | Q(until_on__gte=on), pk__in=sorted(viewer.bodies))
+        .exclude(kind="secretariat")
+        .annotate(of=Count("sides"))
+        .filter(of__gt=1)
+    )
+    return [(str(pk), name) for pk, name in rows.order_by("position", "sort_key").values_list("pk", "name")]
+
+
+def bodies_that_decide(on: date) -> list[tuple[str, str]]:
+    """Slug and name of the bodies at work that day that can have taken a position. One question."""
+    rows = models.Body.objects.filter(Q(until_on=None) | Q(until_on__gte=on)).exclude(kind="secretariat")
+    return list(rows.order_by("position", "sort_key").values_list("slug", "name"))

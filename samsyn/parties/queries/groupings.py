@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,3 +101,32 @@ def grouping_history(kind: str, slug: str, viewer: Viewer) -> tuple[models.Group
 def groupings_to_choose(kind: str) -> list[tuple[str, str]]:
     """Slug and name of every association or care area, for a form."""
     return list(models.Grouping.objects.filter(kind=kind).order_by("sort_key").values_list("slug", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """An association at whose organisation somebody has a seat, and the organisations that belong to it on the day."""
+
+    organisation: int
+    slug: str
+    name: str
+    members: frozenset[int]
+
+
+def associations_at(organisations: Iterable[int], on: date) -> tuple[Helped, ...]:
+    """The associations that these organisations are, with their members on the day. Two questions, none for nobody."""
+    numbers = list(organisations)
+    if not numbers:
+        return ()
+    rows = list(
+        models.Grouping.objects.filter(kind="association", organisation__in=numbers)
+        .order_by("sort_key")
+        .values_list("pk", "organisation", "slug", "name")
+    )
+    members: dict[int, set[int]] = {}
+    belonging = (
+        memberships_on(on).filter(grouping__in=[pk for pk, *_ in rows]) if rows else models.Membership.objects.none()
+    )
+    for grouping, member in belonging.values_list("grouping", "organisation"):
+        members.setdefault(grouping, set()).add(member)
+    return tuple(Helped(own, slug, name, frozenset(members.get(pk, ()))) for pk, own, slug, name in rows)

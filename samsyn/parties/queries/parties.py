@@ -130,3 +130,29 @@ def choosable() -> list[tuple[str, str, str]]:
     rows = models.Organisation.objects.filter(withdrawn_at=None).order_by("-is_party", "side__position", "sort_key")
     found = rows.values_list("code", "formal_name", "is_party", "side__name")
     return [(code, name, side or "" if is_party else "") for code, name, is_party, side in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """An organisation that can be asked to answer: who it is, which side it has, what it is a part of, and where it is
+    written to."""
+
+    pk: int
+    code: str
+    name: str
+    kind: str
+    is_party: bool
+    side: str
+    side_name: str
+    part_of: int | None
+    email: str
+
+
+def organisations_to_ask() -> list[Askable]:
+    """Every organisation in use, parties first, side by side, in Swedish order. One question."""
+    rows = models.Organisation.objects.filter(withdrawn_at=None).order_by("-is_party", "side__position", "sort_key")
+    columns = ("pk", "code", "formal_name", "kind", "is_party", "side", "side__name", "part_of", "email")
+    return [
+        Askable(pk, code, name, kind, is_party, side or "", side_name or "", part_of, email)
+        for pk, code, name, kind, is_party, side, side_name, part_of, email in rows.values_list(*columns)
+    ]

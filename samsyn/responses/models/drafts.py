@@ -118,6 +118,8 @@ class Receipt(Shared):
     submitted_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     is_late = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The receipt as PDF, once the task has made it.
+    file_hash = models.CharField(max_length=64, blank=True)
 
     class Meta(Shared.Meta):
         ordering = ["response", "number"]

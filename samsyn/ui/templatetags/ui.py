@@ -5,7 +5,7 @@ The gallery (/komponenter/) shows them all. Content between tags ({% fold %}, {%
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -146,15 +146,16 @@ def history(entries: Sequence[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/_grade.html")
-def grade(code: str | None, words: bool = False) -> dict[str, Any]:
-    """The chip of a grade ("full", "partial", "none", nothing), with its words beside it or only for the ear."""
-    return {"look": grades.look(code), "words": words}
+def grade(code: str | None, words: bool = False, scale: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The chip of a grade ("full", "partial", "none", nothing), with its words beside it or only for the ear. `scale` holds
+    words that are not the usual ones."""
+    return {"look": grades.look(code, scale), "words": words}
 
 
 @register.inclusion_tag("components/_legend.html")
-def legend() -> dict[str, Any]:
+def legend(scale: Mapping[str, str] | None = None) -> dict[str, Any]:
     """What the letters mean."""
-    return {"looks": grades.GRADES.values()}
+    return {"looks": [grades.look(code, scale) for code in grades.GRADES]}
 
 
 @register.inclusion_tag("components/_share_bar.html")

@@ -7,6 +7,7 @@ from samsyn.office.reports.docx.comments import comments_part, looks_part
 from samsyn.office.reports.docx.cover import cover, summary
 from samsyn.office.reports.docx.page import document_of
 from samsyn.office.reports.docx.sections import hotspots_part, sections_part
+from samsyn.office.reports.docx.standpoints import standpoints_part
 from samsyn.office.reports.docx.yellow import yellow_part
 from samsyn.office.reports.values import Report
 
@@ -20,5 +21,8 @@ def docx_of(report: Report) -> bytes:
     hotspots_part(report, body)
     yellow_part(report, body)
     comments_part(report, body)
-    looks_part(report, body)
+    if report.live:
+        standpoints_part(report.live.standpoints, body)
+    else:
+        looks_part(report, body)
     return document_of(report.title, front.xml + body.contents() + body.xml)

@@ -44,7 +44,7 @@ def _graded(report: Report, section: Section) -> str:
     told = []
     for side, tally in zip(sides_of(report), tallies_of(section), strict=True):
         if is_one(side):
-            told.append(f"{side.name}: {texts.GRADES[only_grade(tally)].lower()}")
+            told.append(f"{side.name}: {report.label(only_grade(tally)).lower()}")
         else:
             missing = f", ej svar {tally.missing}" if tally.missing else ""
             told.append(f"{side.name}: {texts.shares(tally)} av {tally.graded} graderingar{missing}")
@@ -53,7 +53,8 @@ def _graded(report: Report, section: Section) -> str:
 
 def _told(remark: Remark) -> list[Run]:
     grounds = f". {remark.grounds[0].upper()}{remark.grounds[1:]}" if remark.grounds else ""
-    return [Run(remark.text), Run(f" – {remark.who}{grounds}", italic=True, ink=QUIET, size=9)]
+    proposal = [Run("\nFöreslagen lydelse: ", bold=True), Run(remark.proposal)] if remark.proposal else []
+    return [Run(remark.text), *proposal, Run(f" – {remark.who}{grounds}", italic=True, ink=QUIET, size=9)]
 
 
 def looks_part(report: Report, body: Body) -> None:

@@ -16,8 +16,7 @@ IN_SUMMARY = 5  # sections named of each ranking
 def cover(report: Report, body: Body) -> None:
     """The first page: the title, where the answers come from, the figures."""
     body.paragraph(report.title, "Title")
-    sheet = f", bladet {report.sheet}" if report.source and report.sheet not in ("", report.source) else ""
-    body.paragraph(f"Sammanställning av remissvar ur {report.source or report.sheet}{sheet}.", "Not")
+    body.paragraph(texts.origin(report), "Not")
     rows = [[Cell(Run(name, bold=True)), Cell(text)] for name, text in texts.figures(report.figures)]
     body.table(
         "Sammanställningen i siffror", "Hur många som har svarat, graderat och kommenterat.", (5, 12),
@@ -66,7 +65,7 @@ def _answered(report: Report) -> str:
 
 def _in_words(report: Report) -> str:
     parts = zip(Grade, report.figures.total.shares.parts(), strict=True)
-    told = ", ".join(f"{part} % {texts.GRADES[grade].lower()} ({grade.letter})" for grade, part in parts)
+    told = ", ".join(f"{part} % {report.label(grade).lower()} ({grade.letter})" for grade, part in parts)
     return told if report.figures.total.graded else "ingen"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from typing import IO
 
@@ -12,6 +13,7 @@ from samsyn.office.reports.xlsx.cover import cover_sheet
 from samsyn.office.reports.xlsx.hotspots import hotspots_sheet
 from samsyn.office.reports.xlsx.matrix import matrix_sheet
 from samsyn.office.reports.xlsx.sections import part_sheet
+from samsyn.office.reports.xlsx.standpoints import standpoints_sheet
 from samsyn.office.reports.xlsx.yellow import aside_sheet, yellow_sheet
 from samsyn.office.workbooks.book import sheet_names, write_book
 from samsyn.office.workbooks.sheet import Sheet
@@ -26,9 +28,9 @@ def xlsx_of(report: Report) -> bytes:
     return made.getvalue()
 
 
-def write_xlsx(report: Report, file: IO[bytes]) -> None:
-    """Write the workbook to a binary file, row by row."""
-    write_book(_sheets(report), file, title=report.title)
+def write_xlsx(report: Report, file: IO[bytes], *, progress: Callable[[int], None] | None = None) -> None:
+    """Write the workbook to a binary file, row by row; `progress` is told how many rows are written."""
+    write_book(_sheets(report), file, title=report.title, progress=progress)
 
 
 def _sheets(report: Report) -> list[Sheet]:
@@ -43,7 +45,7 @@ def _sheets(report: Report) -> list[Sheet]:
         *([aside_sheet(report)] if report.weighed.said + report.weighed.suggested else []),
         remarks_sheet(report),
         *answers_sheets(report),
-        looks_sheet(report),
+        *([standpoints_sheet(report.live.standpoints)] if report.live else [looks_sheet(report)]),
     ]
     names = sheet_names(["Försättsblad", *(sheet.name for sheet in sheets)])
     named = [replace(sheet, name=name) for sheet, name in zip(sheets, names[1:], strict=True)]

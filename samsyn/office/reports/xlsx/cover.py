@@ -58,11 +58,12 @@ def cover_sheet(report: Report, others: Sequence[Sheet]) -> Sheet:
     """The cover of a workbook with these other sheets."""
     cover = _Cover()
     cover.text(Row([(report.title, TITLE)], height=32))
-    cover.text(paragraph(_origin(report), sum(WIDTHS)))
+    cover.text(paragraph(texts.origin(report), sum(WIDTHS)))
     cover.heading("I siffror")
     for name, text in texts.figures(report.figures):
         cover.pair(name, text)
-    cover.pair("Att granska", _doubtful(report))
+    if not report.live:
+        cover.pair("Att granska", _doubtful(report))
     for name, groups in _tables(report):
         cover.heading(name)
         cover.rows.append(head(name.removeprefix("Per ").capitalize(), *COLUMNS))
@@ -79,11 +80,6 @@ def cover_sheet(report: Report, others: Sequence[Sheet]) -> Sheet:
     cover.text(paragraph(texts.SUGGESTED, sum(WIDTHS)))
     page = Page(landscape=False)
     return Sheet("Försättsblad", cover.rows, WIDTHS, merged=cover.merged, links=cover.links, page=page)
-
-
-def _origin(report: Report) -> str:
-    sheet = f", bladet {report.sheet}" if report.sheet and report.sheet != report.source else ""
-    return f"Sammanställning av remissvar ur {report.source or report.sheet}{sheet if report.source else ''}."
 
 
 def _doubtful(report: Report) -> str:

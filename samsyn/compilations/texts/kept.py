@@ -39,6 +39,13 @@ class Refused(StrEnum):
     TOO_LARGE_TO_REPORT = "compilation_too_large_to_report"
     ANSWERS_NOT_KEPT = "answers_of_the_row_not_kept"
     KEPT_ALREADY = "upload_kept_already"
+    FINDING_EMPTY = "finding_empty"
+    FINDING_TOO_LONG = "finding_too_long"
+    STILL_OPEN = "answers_still_come_in"
+    WIDER_THAN_CONSULTATION = "answers_wider_than_consultation"
+    NOTHING_TO_PUBLISH = "no_answers_to_publish"
+    NOTHING_TO_SEAL = "no_answers_to_seal"
+    UNKNOWN_COMMENT = "comments_not_there"
 
 
 REFUSALS: dict[str, Promise] = {
@@ -61,6 +68,19 @@ REFUSALS: dict[str, Promise] = {
         "Svaren på en rad som nu skulle räknas sparades inte när arket sammanställdes. Lägg upp arket på nytt."
     ),
     Refused.KEPT_ALREADY: _("Svaren i filen är redan upplagda som en sammanställning."),
+    Refused.FINDING_EMPTY: _("Skriv vad ni har sett i svaren."),
+    Refused.FINDING_TOO_LONG: _("Texten är %(length)s tecken lång, gränsen är %(most)s. Korta den."),
+    Refused.STILL_OPEN: _(
+        "Svarstiden har inte gått ut. Publicera svaren när den har gått ut, så att ingen skriver sitt svar efter de andras."
+    ),
+    Refused.WIDER_THAN_CONSULTATION: _(
+        "Svaren kan inte visas för fler än dem som ser remissen. Välj en krets som finns att välja på."
+    ),
+    Refused.NOTHING_TO_PUBLISH: _("Alla svar som har kommit in är redan publicerade för dem."),
+    Refused.NOTHING_TO_SEAL: _("Det finns inga svar att försegla. Vänta tills något svar har kommit in."),
+    Refused.UNKNOWN_COMMENT: _(
+        "Synpunkterna har ändrats sedan sidan visades. Inget är sparat. Läs dem på nytt och välj igen."
+    ),
 }
 
 
@@ -78,11 +98,16 @@ def _corrected(data: Mapping[str, Any]) -> str:
 
 
 def _widened(data: Mapping[str, Any]) -> str:
-    reach = _WIDENED.get(Audience(data["to"]), _WIDENED[Audience.SIDE])
+    reach = WIDENED.get(Audience(data["to"]), WIDENED[Audience.SIDE])
     return __("visade sammanställningen för %(reach)s") % {"reach": reach}
 
 
-_WIDENED: dict[Audience, Promise] = {
+def _published(data: Mapping[str, Any]) -> str:
+    reach = WIDENED[Audience(data["to"])]
+    return __("publicerade %(answers)s svar för %(reach)s") % {"answers": data["answers"], "reach": reach}
+
+
+WIDENED: dict[Audience, Promise] = {
     Audience.SIDE: _("den egna sidan"),
     Audience.PARTIES: _("alla parter"),
     Audience.PUBLIC: _("alla, också utan inloggning"),
@@ -97,6 +122,11 @@ ACTS: dict[str, Wording] = {
     Act.COMPILATION_MATCH: _corrected,
     Act.COMPILATION_WIDEN: _widened,
     Act.COMPILATION_WITHDRAW: _("återkallade sammanställningen"),
+    Act.FINDING_WRITE: _("skrev en iakttagelse om svaren"),
+    Act.FINDING_WITHDRAW: _("tog tillbaka en iakttagelse om svaren"),
+    Act.ANSWERS_PUBLISH: _published,
+    Act.CONSULTATION_SEAL: _("förseglade sammanställningen"),
+    Act.COMMENT_GROUP: _("tog ställning till vilka synpunkter som säger samma sak"),
 }
 
 

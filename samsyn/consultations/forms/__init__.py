@@ -1,0 +1,1 @@
+"""Forms about consultations: they check what was said, and save nothing."""

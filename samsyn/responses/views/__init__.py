@@ -1,0 +1,1 @@
+"""Pages of responses, by what one does on them."""
