@@ -101,6 +101,8 @@ bench-text: .venv/.dev ## the text engine before its judge, beside difflib and g
 
 soak: .venv/.dev ## writers at work while the server is killed, ten minutes a database
 	$(BIN)/python -m benchmarks.soak --seconds 600
+	$(BIN)/python -m benchmarks.last_hour --seconds 600
+	@scripts/with_postgres.sh $(BIN)/python -m benchmarks.last_hour --seconds 600
 
 soak-short: .venv/.dev
 	$(BIN)/python -m benchmarks.soak --seconds 10

@@ -85,7 +85,7 @@ def shown_receipt(
         late = f", {texts.lateness(content.late_by)} efter svarstidens slut" if content.late_by else ""
         decided_on = date_format(decision.decided_on, "j F Y") if decision.decided_on else ""
         return Shown(
-            title="Kvittens på att ni avstår från att svara" if abstains else "Kvittens på remissvar",
+            title="Kvittens på beskedet att avstå från att svara" if abstains else "Kvittens på remissvar",
             respondent=content.respondent_name,
             consultation=content.title,
             facts=[

@@ -41,22 +41,22 @@ class Refused(StrEnum):
 
 
 WORDS: dict[str, Promise] = {
-    Refused.NOT_SENT: _("Remissen är inte utskickad än. Ni kan svara när den har öppnat."),
-    Refused.NOT_OPEN_YET: _("Remissen har inte öppnat än. Ni kan svara från och med dagen då den öppnar."),
-    Refused.WITHDRAWN: _("Remissen är återkallad och tar inte emot svar. Det ni har skrivit finns kvar."),
+    Refused.NOT_SENT: _("Remissen är inte utskickad än. Det går att svara när den har öppnat."),
+    Refused.NOT_OPEN_YET: _("Remissen har inte öppnat än. Det går att svara från och med dagen då den öppnar."),
+    Refused.WITHDRAWN: _("Remissen är återkallad och tar inte emot svar. Det som är skrivet finns kvar."),
     Refused.NO_LONGER_ASKED: _(
-        "Ni är inte längre remissinstans i den här remissen. Det ni har skrivit finns kvar. "
-        "Hör av er till dem som leder remissen om det är fel."
+        "Organisationen är inte längre remissinstans i den här remissen. Det som är skrivet finns kvar. "
+        "Hör av dig till dem som leder remissen om det är fel."
     ),
     Refused.LOCKED: _(
         "Svaret är låst: %(who)s har frisläppt det. Texten är inte sparad, men den står kvar här. "
         "Kopiera den, eller be att svaret öppnas igen."
     ),
     Refused.OTHER_STAGE: _("Någon annan hann före: svaret har kommit längre. Läs sidan på nytt."),
-    Refused.TAKE_BACK_FIRST: _("Svaret är inlämnat. Ta tillbaka det först om ni vill ändra något."),
+    Refused.TAKE_BACK_FIRST: _("Svaret är inlämnat. Ta tillbaka det först om du vill ändra något."),
     Refused.TOO_LATE_TO_TAKE_BACK: _(
         "Svarstiden har gått ut. Det inlämnade svaret gäller. "
-        "Ni kan lämna ett nytt svar, som märks som för sent inkommet."
+        "Det går att lämna ett nytt svar, som märks som för sent inkommet."
     ),
     Refused.LACKING: _("Svaret kan inte frisläppas än. Åtgärda det som saknas och försök igen."),
     Refused.NO_SUCH_FIELD: _("Fältet finns inte i remissens formulär. Läs sidan på nytt. Inget är sparat."),
@@ -105,7 +105,7 @@ STAGES: dict[str, Promise] = {
     Stage.DRAFT: _("Utkast"),
     Stage.RELEASED: _("Frisläppt för beslut"),
     Stage.SUBMITTED: _("Inlämnat"),
-    Stage.ABSTAINED: _("Ni har meddelat att ni avstår från att svara"),
+    Stage.ABSTAINED: _("Avstår från att svara"),
     Stage.REWORKED: _("Nytt svar under arbete"),
 }
 # The shape beside the words (T12: to abstain looks like neither a no nor a notice).
@@ -118,9 +118,9 @@ STAGE_SHAPES = {
 }
 LACKS: dict[str, Promise] = {
     Lack.EVERYTHING: _("Inget är ifyllt än."),
-    Lack.CHOICE: _("Två texter väntar på att ni väljer mellan dem"),
-    Lack.COMMENT: _("Kommentar saknas där ni svarat delvis eller inte alls"),
-    Lack.CONDITIONS: _("Förutsättningarna för att ni tillstyrker är inte skrivna"),
+    Lack.CHOICE: _("Två texter väntar på ett val"),
+    Lack.COMMENT: _("Kommentar saknas där graderingen är delvis eller inte alls"),
+    Lack.CONDITIONS: _("Förutsättningarna för att tillstyrka är inte skrivna"),
     Lack.GRADES: _("Avsnitt utan gradering"),
     Lack.STANCE: _("Ingen inställning till helheten är vald"),
 }

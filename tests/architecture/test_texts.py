@@ -174,7 +174,7 @@ def data_of(world: World, placed: Placed) -> set[str]:
     )
     others = (
         "Regionen Kommunerna Provlänet Göteborgsregionen Fyrbodal Skaraborg Samsyn public huvudavtal avtal region"
-        " version Excel Word xlsx CSV JSON prov sida"
+        " version Excel Word xlsx CSV JSON prov example sida"
     )
     return set(WORD.findall(" ".join([*BIRDS.values(), *named, typed, others, placed.feedback.text])))
 

@@ -217,7 +217,7 @@ def test_findings_publishing_sealing_and_verifying_through_the_pages(page: Page,
 def test_an_empty_finding_is_asked_for_again(page: Page, world: World, closed: Sent) -> None:
     who = page.as_(world.people["leader_region"])
     got = who.get(f"/remisser/{pk(closed)}/sammanstallning/iakttagelser/").form("form").submit()
-    assert (got.status, "Skriv vad ni har sett i svaren." in got.text) == (422, True)
+    assert (got.status, "Skriv vad du har sett i svaren." in got.text) == (422, True)
 
 
 @pytest.mark.parametrize("where", ["iakttagelser/", "en-sida/", "publicera/", "forseglingar/", "forseglingar/1/"])

@@ -23,7 +23,7 @@ class FindingForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Till exempel att det mesta gula är redaktionellt, eller att sidorna står nära varandra."),
-        error_messages={"required": _("Skriv vad ni har sett i svaren.")},
+        error_messages={"required": _("Skriv vad du har sett i svaren.")},
     )
 
     def __init__(self, data: Any, *, sections: tuple[tuple[int, str], ...]) -> None:

@@ -68,7 +68,7 @@ REFUSALS: dict[str, Promise] = {
         "Svaren på en rad som nu skulle räknas sparades inte när arket sammanställdes. Lägg upp arket på nytt."
     ),
     Refused.KEPT_ALREADY: _("Svaren i filen är redan upplagda som en sammanställning."),
-    Refused.FINDING_EMPTY: _("Skriv vad ni har sett i svaren."),
+    Refused.FINDING_EMPTY: _("Skriv vad du har sett i svaren."),
     Refused.FINDING_TOO_LONG: _("Texten är %(length)s tecken lång, gränsen är %(most)s. Korta den."),
     Refused.STILL_OPEN: _(
         "Svarstiden har inte gått ut. Publicera svaren när den har gått ut, så att ingen skriver sitt svar efter de andras."

@@ -26,7 +26,7 @@ class AbstainForm(forms.Form):
     """Why, if they want to say."""
 
     reason = forms.CharField(
-        label=_("Varför avstår ni?"),
+        label=_("Skäl till att avstå"),
         required=False,
         strip=False,
         max_length=LONGEST,
@@ -46,7 +46,7 @@ class SubmitForm(forms.Form):
     decided_on = day(_("Beslutsdag"))
     paragraph = OneLine(label=_("Paragraf"), max_length=40, required=False, help_text=_("Till exempel § 112."))
     file_number = OneLine(
-        label=_("Diarienummer"), max_length=60, required=False, help_text=_("Ert eget diarienummer.")
+        label=_("Diarienummer"), max_length=60, required=False, help_text=_("Remissinstansens eget diarienummer.")
     )
     file = forms.FileField(
         label=_("Protokollsutdrag"),

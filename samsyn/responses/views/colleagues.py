@@ -66,7 +66,7 @@ def _invite(request: HttpRequest, found: Answering) -> HttpResponse:
 
     page = FormPage(
         title=_("Bjud in en kollega"),
-        lead=_("Kollegan får en plats som handläggare hos %(name)s och kan läsa och skriva i era svar.")
+        lead=_("Kollegan får en plats som handläggare hos %(name)s och kan läsa och skriva i organisationens svar.")
         % {"name": found.name},
         submit=_("Bjud in"),
         trail=[*trail(found), _("Kollegor"), _list(found)],
@@ -94,7 +94,7 @@ def _end(request: HttpRequest, found: Answering, one: queries.Colleague) -> Http
 
     page = FormPage(
         title=_("Avsluta platsen för %(name)s") % {"name": one.name},
-        lead=_("%(name)s ser inget mer av era svar från och med nu. Det som är skrivet finns kvar.")
+        lead=_("%(name)s ser inget mer av organisationens svar från och med nu. Det som är skrivet finns kvar.")
         % {"name": one.name},
         submit=_("Avsluta platsen"),
         kind="danger",

@@ -93,7 +93,7 @@ def submit(request: HttpRequest, pk: int, response: int) -> HttpResponse:
 
     page = FormPage(
         title=_("Lämna in svaret"),
-        lead=_("Svaret går till %(body)s. Ni får en kvittens med kontrollsumma.") % {"body": found.head.led_by_name},
+        lead=_("Svaret går till %(body)s. Du får en kvittens med kontrollsumma.") % {"body": found.head.led_by_name},
         submit=_("Lämna in svaret"),
         trail=trail(found),
         above="responses/_about_submitting.html",
@@ -118,8 +118,8 @@ def reopen(request: HttpRequest, pk: int, response: int) -> HttpResponse:
     page = FormPage(
         title=_("Lämna ett nytt svar") if anew else _("Öppna svaret igen"),
         lead=_(
-            "Svarstiden har gått ut. Det som är inlämnat gäller tills ni lämnar in det nya svaret, som märks som för "
-            "sent inkommet. Båda sparas."
+            "Svarstiden har gått ut. Det som är inlämnat gäller tills det nya svaret är inlämnat. Det nya "
+            "märks som för sent inkommet. Båda sparas."
         )
         if anew
         else _("Svaret går att ändra igen. Det behöver frisläppas på nytt innan det lämnas in."),
@@ -141,7 +141,7 @@ def withdraw(request: HttpRequest, pk: int, response: int) -> HttpResponse:
     abstained = found.standing is not None and found.standing.kind == "abstention"
     page = FormPage(
         title=_("Svara ändå") if abstained else _("Ta tillbaka svaret"),
-        lead=_("Meddelandet om att ni avstår tas tillbaka och svaret öppnas. Lämna in det innan svarstiden går ut.")
+        lead=_("Beskedet att avstå tas tillbaka och svaret öppnas. Lämna in det innan svarstiden går ut.")
         if abstained
         else _(
             "Svaret räknas inte längre och går att ändra. Lämna in det igen innan svarstiden går ut. "
@@ -165,13 +165,13 @@ def abstain(request: HttpRequest, pk: int, response: int) -> HttpResponse:
 
     def change(data: Mapping[str, Any]) -> tuple[str, str]:
         actions.abstain_from_response(viewer=viewer_of(request), at=now(), response=response, reason=data["reason"])
-        return _overview(found), _("Det är noterat att ni avstår från att svara.")
+        return _overview(found), _("Det är noterat att %(name)s avstår från att svara.") % {"name": found.name}
 
     page = FormPage(
         title=_("Avstå från att svara"),
         lead=_(
-            "Ni meddelar att remissinstansen inte lämnar något svar. Det säger inget om vad ni tycker om avtalet, och "
-            "påverkar inte om ni antar det. Det ni har skrivit finns kvar."
+            "Du meddelar att remissinstansen inte lämnar något svar. Det säger inget om inställningen till avtalet och "
+            "påverkar inte om det antas. Det som är skrivet finns kvar."
         ),
         submit=_("Meddela att vi avstår"),
         trail=trail(found),

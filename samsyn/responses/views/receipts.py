@@ -27,8 +27,10 @@ from samsyn.responses.views.shared import crumbs, found_for
 def receipt(request: HttpRequest, pk: int, response: int, number: int) -> HttpResponse:
     """What was handed in, and its checksum."""
     found, one = _found(request, pk, response, number)
+    abstains = one.kind == "abstention"
     context = {
         "found": found,
+        "title": _("Kvittens på beskedet att avstå från att svara") if abstains else _("Kvittens på remissvar"),
         "receipt": one,
         "shown": _shown(found, one),
         "attachment": content_of(one.content).attachment,
