@@ -73,6 +73,7 @@ def grow(world: World, placed: Placed, size: int) -> None:
     more_answers(world, placed.consultation["public"], sent, str(size), BIRDS)
 
 
+@everything(why="the test asks more organisations")
 def _more_asked(placed: Placed, organisation: Any) -> None:
     """One more respondent in each consultation, with a contact; and the time to answer moved once more."""
     from samsyn.consultations.models import Contact, DeadlineChange, Respondent, RespondentState
