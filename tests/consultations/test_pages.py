@@ -59,7 +59,7 @@ def test_from_nothing_to_a_sent_consultation(world: World, leader: Page) -> None
     sections = leader.get(leader.get(page.url).links()["Avsnitt att gradera"])
     assert "2 av 3 avsnitt är markerade." in sections.text
     looked = leader.get(leader.get(page.url).links()["Förhandsgranska"])
-    assert "inbjuds att lämna synpunkter på" in looked.text and "Remiss: Remiss om provavtalet" in looked.text
+    assert "Härmed inbjuds" in looked.text and "Remiss: Remiss om provavtalet" in looked.text
     form = leader.get(looked.links()["Vidare till utskicket"]).form()
     form["audience"], form["authority"], form["confirmed"] = "parties", "14", "on"
     done = form.submit()

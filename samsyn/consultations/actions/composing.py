@@ -109,7 +109,7 @@ def describe_consultation(*, viewer: Viewer, at: datetime, consultation: int, de
     _let_go(row, described.position)
     row.save()
     index_consultation(row)
-    record(row, row.placement, data={"what": "described"}, words=row.title)
+    record(row, row.placement, data={"what": "described"})
     return row
 
 

@@ -46,7 +46,7 @@ def send_consultation(
     invite(row, addresses, at)
     index_consultation(row)
     told = {"from": before.audience.value, "to": place.audience.value, "authority": registering_authority}
-    record(row, place, data={**told, "respondents": len(addresses)}, words=row.title)
+    record(row, place, data={**told, "respondents": len(addresses)})
     return row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
@@ -18,6 +19,19 @@ from samsyn.parties.forms.fields import Choice, OneLine
 from samsyn.ui.grades import GRADES
 
 
+@dataclass
+class Boxes:
+    """The boxes of a package's versions."""
+
+    package: str
+    newest: list[Any] = field(default_factory=list)
+    older: list[Any] = field(default_factory=list)
+
+    @property
+    def older_is_chosen(self) -> bool:
+        return any(box.data["selected"] for box in self.older)
+
+
 class VersionsForm(forms.Form):
     """Which versions are sent out."""
 
@@ -29,19 +43,23 @@ class VersionsForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Sequence[Sendable], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "versions", _by_package(offered))
+        choose(self, "versions", [(str(version.pk), version_name(version)) for version in offered])
+
+        self.offered = offered
 
     @property
     def chosen(self) -> list[int]:
         return [int(pk) for pk in self.cleaned_data["versions"]]
 
-
-def _by_package(offered: Sequence[Sendable]) -> list[tuple[str, Any]]:
-    """The choices under their packages' names."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for version in offered:
-        groups.setdefault(version.package, []).append((str(version.pk), version_name(version)))
-    return list(groups.items())
+    @property
+    def packages(self) -> list[Boxes]:
+        """The boxes under their packages: the newest version of each document, and the older ones."""
+        boxes = {str(box.data["value"]): box for box in self["versions"]}
+        found: dict[str, Boxes] = {}
+        for version in self.offered:
+            under = found.setdefault(version.package, Boxes(version.package))
+            (under.newest if version.is_newest else under.older).append(boxes[str(version.pk)])
+        return list(found.values())
 
 
 def version_name(version: Sendable) -> str:

@@ -41,6 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
         _("Börja förbereda remissen"),
         list_trail(),
         lead=_("Välj texter och vem som leder remissen. Brev, avsnitt och remissinstanser väljer du sedan."),
+        fields="consultations/_versions_fields.html",
     )
     choice = queries.versions_to_choose()
     if not choice.offered:
@@ -85,7 +86,12 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Other texts."""
     composed = queries.to_compose(pk, viewer_of(request))
-    page = FormPage(_("Texter"), _("Spara valet av texter"), trail(composed.head))
+    page = FormPage(
+        _("Texter"),
+        _("Spara valet av texter"),
+        trail(composed.head),
+        fields="consultations/_versions_fields.html",
+    )
     if sent := not_composed(request, composed.head, page):
         return sent
     choice = queries.versions_to_choose(pk)
