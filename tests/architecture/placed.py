@@ -19,7 +19,7 @@ from samsyn.agreements.places import word_of
 from samsyn.domain.access import PARTIES, PUBLIC, Audience, Placement
 from samsyn.files.store import keep
 from samsyn.search.actions import Entry, index
-from tests.architecture.placed_consultations import consultation, ordered
+from tests.architecture.placed_consultations import closed, consultation, ordered
 from tests.world import AT, DAY, World
 
 BIRDS = {
@@ -76,6 +76,7 @@ class Placed:
     contact: dict[str, Any] = field(default_factory=dict)
     # A report of the answers that the leader of the region has ordered.
     order: dict[str, Any] = field(default_factory=dict)
+    finding: dict[str, Any] = field(default_factory=dict)
     entry: dict[str, Any] = field(default_factory=dict)
     printout: dict[str, Any] = field(default_factory=dict)
     # A text that was saved in the open version, one that was kept beside, and where they were written.
@@ -134,6 +135,7 @@ def place_everything(world: World) -> Placed:
             placed.version[key] = version(document, 3, placed.place[key], BIRDS[key], published=False)
         drafted(world, placed.version["side_draft"])
         placed.save, placed.beside = drafted(world, placed.version["draft"])
+    placed.finding["public"] = closed(world, placed.consultation["public"], BIRDS["body"])
     return placed
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from samsyn.access.clock import now
-from samsyn.access.scope import columns_of, everything
+from samsyn.access.scope import columns_of, everything, seen_by
 from samsyn.domain.access import Audience, Placement
 from samsyn.files.store import keep
 from tests.world import AT, World
@@ -103,6 +103,27 @@ def ordered(world: World, consultation: Any, bird: str) -> Any:
         file_hash=keep(_archive(bird)),
         **columns_of(Placement(Audience.PERSON, person=leader.pk)),
     )
+
+
+def closed(world: World, consultation: Any, bird: str) -> Any:
+    """A finding, and a seal: the compilation as it stands in a file. Both lie with the leading body."""
+    from samsyn.compilations.models import Finding, Seal
+    from samsyn.compilations.queries.live.closing import to_seal
+    from samsyn.office.sealed import archive_of, seal_of
+
+    leader, body = world.people["leader_region"], columns_of(Placement(Audience.BODY, body=consultation.led_by_id))
+    with everything(why="the test lays things where nobody in particular looks"):
+        finding = Finding.objects.create(
+            consultation=consultation, words=f"{bird} återkommer i svaren.", written_by=leader, written_at=AT, **body
+        )
+    with seen_by(world.viewers["leader_region"]) as viewer:
+        content = archive_of(to_seal(viewer, consultation.pk, on=now().date(), at=now()))
+    with everything(why="the test lays things where nobody in particular looks"):
+        Seal.objects.create(
+            consultation=consultation, number=1, sealed_at=now(), sealed_by=leader, seal=seal_of(content),
+            file_hash=keep(content), size=len(content), answered=len(ASKED), **body,
+        )  # fmt: skip
+    return finding
 
 
 def _archive(bird: str) -> bytes:

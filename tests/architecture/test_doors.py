@@ -634,6 +634,24 @@ live:report                    GET   public                 302       404       
 live:report                    POST  public                 302       404       404       404       404       404       302       302       404       302
 live:order                     GET   public                 404       404       404       404       404       404       404       404       404       200
 live:order_file                GET   public                 404       404       404       404       404       404       404       404       404       200
+live:findings                  GET    public                 404       404       404       404       404       404       200       200       404       200
+live:findings                  GET    body                   404       404       404       404       404       404       200       200       404       200
+live:brief                     GET    public                 404       404       404       404       404       404       200       200       404       200
+live:brief                     GET    body                   404       404       404       404       404       404       200       200       404       200
+live:seals                     GET    public                 404       404       404       404       404       404       200       200       404       200
+live:seals                     GET    body                   404       404       404       404       404       404       200       200       404       200
+live:findings                  POST   public                 404       404       404       404       404       404       422       422       404       422
+live:finding_withdraw          POST   public                 302       404       404       404       404       404       302       302       404       302
+live:publish                   GET    public                 302       404       404       404       404       404       403       403       404       200
+live:publish                   POST   public                 302       404       404       404       404       404       403       403       404       422
+live:seal                      POST   public                 302       404       404       404       404       404       403       403       404       302
+live:verify                    GET    public                 404       404       404       404       404       404       200       200       404       200
+live:seal_file                 GET    public                 404       404       404       404       404       404       200       200       404       200
+responses:offline              GET    orust                  302       404       404       404       404       200       404       404       404       404
+responses:offline_xlsx         GET    orust                  302       404       404       404       404       200       404       404       404       404
+responses:offline_docx         GET    orust                  302       404       404       404       404       200       404       404       404       404
+responses:offline              POST   orust                  302       404       404       404       404       422       404       404       404       404
+responses:offline_take         POST   orust                  302       404       404       404       404       302       404       404       404       404
 """
 
 # allauth's pages, as a block: the answer to somebody signed out, and to somebody signed in.
@@ -670,6 +688,8 @@ WEIGHTY = {
     "compilations:withdraw",
     "consultations:send",
     "consultations:withdraw",
+    "live:publish",
+    "live:seal",
     "parties:body_seat_give",
     "parties:organisation_seat_give",
     "parties:seat_end",
@@ -863,6 +883,11 @@ FILLS: dict[str, Fill] = {
             "report_xlsx",
             "report_docx",
             "report",
+            "findings",
+            "brief",
+            "publish",
+            "seals",
+            "seal",
         ]
     },
     "live:answer": lambda w, p, at: {**first_respondent(p, at), "position": 0},
@@ -871,6 +896,9 @@ FILLS: dict[str, Fill] = {
     "live:alike": lambda w, p, at: {"pk": p.consultation[at].pk, "position": 0},
     "live:order": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
     "live:order_file": lambda w, p, at: {"pk": p.consultation[at].pk, "order": p.order[at].pk},
+    "live:finding_withdraw": lambda w, p, at: {"pk": p.consultation[at].pk, "finding": p.finding[at].pk},
+    "live:verify": lambda w, p, at: {"pk": p.consultation[at].pk, "number": 1},
+    "live:seal_file": lambda w, p, at: {"pk": p.consultation[at].pk, "number": 1},
     "desk:feedback_answered": lambda w, p, at: {"pk": p.feedback.pk},
     "parties:body_seat_give": lambda w, p, at: {"slug": at.split("/")[0], "side": at.split("/")[1]},
     "parties:seat_end": lambda w, p, at: {"pk": p.seat[at].pk},

@@ -17,6 +17,7 @@ import polib
 import pytest
 from django.utils.translation import trans_real
 
+from samsyn.consultations.letters import LETTER_PLACES
 from tests.architecture.placed import BIRDS, Placed
 from tests.architecture.test_doors import pages_of
 from tests.architecture.tree import ROOT, modules
@@ -170,13 +171,14 @@ def data_of(world: World, placed: Placed) -> set[str]:
     named += [f"{o.formal_name} {o.name}" for o in world.organisations.values()]
     typed = (
         "sparad borttaget i en text PDF avsnitt för alla i korthet del Svar om Avtal behöver förtydligas är okänd Om ska"
-        " parterna samråda i del som villkor i stort med annan ordning"
+        " parterna samråda i del som villkor i stort med annan ordning Fler behöver tid svarar nästa vecka"
+        " Remiss utkast återkommer i svaren"
     )
     others = (
         "Regionen Kommunerna Provlänet Göteborgsregionen Fyrbodal Skaraborg Samsyn public huvudavtal avtal region"
-        " version Excel Word xlsx CSV JSON prov example sida"
+        " version Excel Word xlsx CSV JSON prov example sida http"
     )
-    return set(WORD.findall(" ".join([*BIRDS.values(), *named, typed, others, placed.feedback.text])))
+    return set(WORD.findall(" ".join([*BIRDS.values(), *named, *LETTER_PLACES, typed, others, placed.feedback.text])))
 
 
 @pytest.mark.usefixtures("every_word_crossed_out")

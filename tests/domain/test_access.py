@@ -172,8 +172,9 @@ def test_every_act_is_in_the_table_and_some_viewer_may_do_it() -> None:
     assert set(MAY) == set(Act)
     held = (None, *itertools.product(Role, (None, *SIDES)))
     viewers = [
-        Viewer(1, (Seat(seat[0], side=seat[1], body=1),) if seat else (), operator)
+        Viewer(1, (Seat(seat[0], side=seat[1], **where),) if seat else (), operator)
         for seat in held
+        for where in ({"body": 1}, {"organisation": 1})
         for operator in (False, True)
     ]
     for act in Act:

@@ -50,7 +50,7 @@ def sendable() -> list[Sendable]:
     """Versions that can be sent out, as far as they lie for whoever looks: package by package in the documents' order,
     the newest of each document first. One question."""
     rows = models.Version.objects.filter(
-        published_at__isnull=False, audience__in=REACHES, document__package__withdrawn_at=None
+        published_at__isnull=False, number__isnull=False, audience__in=REACHES, document__package__withdrawn_at=None
     ).exclude(document__package__kind="earlier")
     columns = rows.order_by(
         "document__package__kind", "document__package__title", "document__position", "document", "-number"

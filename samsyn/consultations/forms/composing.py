@@ -106,7 +106,7 @@ class DescribeForm(Moments):
         label=_("Remissbrev"),
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 18, "lang": "sv"}),
         help_text=_(
             "Rader som börjar med bindestreck och mellanslag blir en punktlista. Samsyn fyller i {remissinstans}, "
             "{remiss}, {texter}, {öppnar}, {stänger} och {avsändare} i varje brev. Länken läggs till efter brevet."

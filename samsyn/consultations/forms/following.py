@@ -85,7 +85,7 @@ class RemindForm(forms.Form):
     message = forms.CharField(
         label=_("Påminnelsen"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 9}),
+        widget=forms.Textarea(attrs={"rows": 9, "lang": "sv"}),
         help_text=_("Länken läggs till efter texten. Samsyn fyller i orden inom klammer för varje remissinstans."),
         error_messages={"required": _("Skriv vad påminnelsen ska säga.")},
     )

@@ -42,8 +42,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ConsultedText:
-    """A section that is sent out, in the order it is read in: where it stands in which document, and its words.
-    `version_number` is None for a version that is numbered at its own place (ADR 0016)."""
+    """A section that is sent out, in the order it is read in: where it stands in which document, and its words. What is
+    sent out lies for all parties or everyone, so its version has the document's own number (ADR 0016)."""
 
     pk: int
     position: int
@@ -51,7 +51,7 @@ class ConsultedText:
     package: str
     document: str
     document_title: str
-    version_number: int | None
+    version_number: int
     slug: str
     level: int
     number: str
