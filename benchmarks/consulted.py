@@ -42,14 +42,19 @@ def comment(chance: random.Random, section: int, association: int) -> str:
 
 
 def put(respondents: int) -> int:
+    """The consultation's number, in a filled demo county."""
+    from samsyn.accounts.models import Person
+
+    return laid(respondents, Person.objects.get(email__startswith="processledare-region"))
+
+
+def laid(respondents: int, leader: Any) -> int:
     """The consultation's number. Everything lies where it would if it had been sent and answered through the pages."""
     from django.db import transaction
 
     from samsyn.access.scope import everything
-    from samsyn.accounts.models import Person
 
     with everything(why="the measurement puts in what it measures"), transaction.atomic():
-        leader = Person.objects.get(email__startswith="processledare-region")
         consultation, sections = _sent(leader)
         _answered(consultation, sections, respondents, leader)
         return int(consultation.pk)
@@ -156,7 +161,7 @@ def _organisations(respondents: int) -> list[Any]:
                 code=f"m{n}", name=f"Mätkommun {n}", formal_name=f"Mätkommun {n}", sort_key=f"mätkommun {n:05d}",
                 kind="municipality", side=side, is_party=True,
             )
-            for n in range(missing)
+            for n in range(len(known), respondents)
         ),
         batch_size=BATCH,
     )  # fmt: skip

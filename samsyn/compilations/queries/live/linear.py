@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from django.core.paginator import Paginator
 
 from samsyn.access.scope import seen_by
-from samsyn.compilations.queries.linear import CHUNK, PER_PAGE, LinearPage, choices, groups_of
+from samsyn.compilations.queries.linear import PER_PAGE, LinearPage, choices, groups_of
 from samsyn.compilations.queries.linear import Asked as Wanted
 from samsyn.compilations.queries.live.answers import voice_of
 from samsyn.compilations.queries.live.gathering import Base, base, said_of
@@ -23,6 +23,9 @@ from samsyn.domain.access import Viewer
 from samsyn.domain.consulted import Asked, Said, Told, columns_of, row_of
 from samsyn.domain.matrix import GRADES, Column
 from samsyn.responses.queries import answers_among, grades_counted
+
+# Lines whose words are read at a time for a file: some 6 MB.
+CHUNK = 10_000
 
 
 class Line(NamedTuple):
