@@ -5,6 +5,9 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SAMSYN_MODE", "test")
-os.environ.setdefault("SAMSYN_DATA", str(Path(tempfile.gettempdir()) / "samsyn-tests"))
+_data = Path(os.environ.setdefault("SAMSYN_DATA", str(Path(tempfile.gettempdir()) / "samsyn-tests")))
+# Each process has its own: a file that no row of one database names is cleared away, and another's rows may name it.
+if (_worker := os.environ.get("PYTEST_XDIST_WORKER", "")) and _data.name != _worker:
+    os.environ["SAMSYN_DATA"] = str(_data / _worker)
 
 from samsyn.site.settings import *  # noqa: F403

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from samsyn.domain.consulted import Asked
 from samsyn.domain.grading import Tally
+from samsyn.domain.paragraphs import with_sign
 from samsyn.domain.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ def decided_words(one: Asked) -> str:
     if said is None:
         return ""
     day = date_format(said.decided_on, "j F Y") if said.decided_on else ""
-    paragraph = said.paragraph if not said.paragraph or "§" in said.paragraph else f"§ {said.paragraph}"
-    return ", ".join(filter(None, (said.decided_by, day, paragraph, said.file_number)))
+    return ", ".join(filter(None, (said.decided_by, day, with_sign(said.paragraph), said.file_number)))
 
 
 @dataclass(frozen=True, slots=True)

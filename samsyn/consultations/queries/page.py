@@ -17,6 +17,7 @@ from samsyn.consultations.queries.heads import Head, head_of
 from samsyn.consultations.queries.own import OwnRespondent, own_respondents
 from samsyn.domain.access import Act, Viewer, may
 from samsyn.domain.letters import Block, blocks
+from samsyn.domain.paragraphs import with_sign
 from samsyn.domain.sending import may_be_sent
 from samsyn.domain.timeliness import Phase
 from samsyn.domain.verdicts import Reason
@@ -147,7 +148,7 @@ def consultation_page(pk: int, viewer: Viewer, at: datetime) -> ConsultationPage
 
 def _position(row: models.Consultation) -> Position:
     body = row.let_go_by.name if row.let_go_by else ""
-    return Position(body, row.let_go_on, row.let_go_paragraph, row.let_go_link)
+    return Position(body, row.let_go_on, with_sign(row.let_go_paragraph), row.let_go_link)
 
 
 def _letter(

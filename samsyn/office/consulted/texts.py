@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from samsyn.domain.consulted import Stance, Submitted
 from samsyn.domain.grading import Grade
+from samsyn.domain.paragraphs import with_sign
 from samsyn.office.reports.texts import GRADES, moment
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -38,5 +39,4 @@ def local_moment(at: datetime) -> str:
 def decided(one: Submitted) -> str:
     """How a respondent decided its answer: "Kommunstyrelsen 2026-03-02, § 41, KS 2026/118"."""
     who = " ".join(filter(None, (one.decided_by, one.decided_on.isoformat() if one.decided_on else "")))
-    paragraph = one.paragraph if not one.paragraph or "§" in one.paragraph else f"§ {one.paragraph}"
-    return ", ".join(filter(None, (who, paragraph, one.file_number)))
+    return ", ".join(filter(None, (who, with_sign(one.paragraph), one.file_number)))
