@@ -10,4 +10,4 @@ _data = Path(os.environ.setdefault("SAMSYN_DATA", str(Path(tempfile.gettempdir()
 if (_worker := os.environ.get("PYTEST_XDIST_WORKER", "")) and _data.name != _worker:
     os.environ["SAMSYN_DATA"] = str(_data / _worker)
 
-from samsyn.site.settings import *  # noqa: F403
+from samsyn.site.settings import *  # noqa: E402, F403
