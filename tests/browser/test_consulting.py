@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser import axe
 from tests.browser import consulting as to
-from tests.browser.conftest import WIDE, Server, Visitor
+from tests.browser.conftest import NARROW, WIDE, Server, Visitor
 from tests.browser.consulting import field_state, follow, heading, holds, press, says
 
 OVERDUE = "2026-12-21"
@@ -149,12 +149,15 @@ def _is_compiled(leader: Visitor, address: str) -> None:
     expect(answer).to_contain_text("Vi har ingen jour på helger i dag.")
     expect(answer).to_contain_text("Sent svar")
     holds(leader)
-    answer.get_by_role("link", name=re.compile("^Alla svar om")).click()
+    answer.get_by_role("link", name="Alla svar om avsnittet").click()
     expect(holds(leader).locator("main")).to_contain_text("och när mötet ska hållas")
     page.go_back()
     follow(page, "Meningen med gult")
     expect(holds(leader).get_by_role("table").first).to_contain_text("Som de gavs")
     expect(page.locator("main")).to_contain_text("Vi har ingen jour på helger i dag.")
+    follow(page, "Lista")
+    page.set_viewport_size(NARROW)
+    expect(page.get_by_text("Vi har ingen jour på helger i dag.")).to_be_visible()
     for tab in ("Lista", "Överblick", "På en sida", "Iakttagelser"):
         follow(page, tab)
         holds(leader)
