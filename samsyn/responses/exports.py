@@ -135,4 +135,4 @@ def _stance(code: str) -> str:
 
 
 def _moment(at: object) -> str:
-    return date_format(localtime(at), "j F Y H.i")  # type: ignore[arg-type]
+    return date_format(localtime(at), "DATETIME_FORMAT")  # type: ignore[arg-type]

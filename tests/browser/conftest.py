@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.demo_county import ROOT, environment, filled_county
+from tests.demo_county import ROOT, TODAY, environment, filled_county
 
 FLAGS = [
     "--no-sandbox",
@@ -52,17 +52,25 @@ class Server:
     """`samsyn demo` on a free port, until `stop()`."""
 
     def __init__(self, data: Path) -> None:
-        port = free_port()
-        self.origin = f"http://127.0.0.1:{port}"
+        self.data, self.port = data, free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self._start(TODAY)
+
+    def move_to(self, day: str) -> None:
+        """Serve the same county on another day (YYYY-MM-DD), at the same address: who is signed in stays so."""
+        self.stop()
+        self._start(day)
+
+    def _start(self, day: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "samsyn.cli.main", "demo", "--port", str(port)],
-            env={**environment(data), "SAMSYN_ORIGIN": self.origin},
+            [sys.executable, "-m", "samsyn.cli.main", "demo", "--port", str(self.port)],
+            env={**environment(self.data), "SAMSYN_ORIGIN": self.origin, "SAMSYN_DEMO_TODAY": day},
             cwd=ROOT,
-            stdout=(data / "server.log").open("w"),
+            stdout=(self.data / "server.log").open("a"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        self._wait(data)
+        self._wait(self.data)
 
     def _wait(self, data: Path) -> None:
         until = time.monotonic() + 60

@@ -201,6 +201,7 @@ def test_findings_publishing_sealing_and_verifying_through_the_pages(page: Page,
     form["words"] = "Det mesta gula är redaktionellt."
     assert "Det mesta gula är redaktionellt." in form.submit().text
     brief = who.get(f"{there}en-sida/")
+    assert "Orden i kommentarerna talar för" not in brief.text, "nothing is suggested, and nothing is said of it"
     assert "3 av 4 parter har svarat." in brief.text and "Det mesta gula är redaktionellt." in brief.text
     form = reauthenticated(who, f"{there}publicera/").form("form")
     form["audience"], form["authority"], form["confirmed"] = "public", "14", "on"
@@ -218,6 +219,17 @@ def test_an_empty_finding_is_asked_for_again(page: Page, world: World, closed: S
     who = page.as_(world.people["leader_region"])
     got = who.get(f"/remisser/{pk(closed)}/sammanstallning/iakttagelser/").form("form").submit()
     assert (got.status, "Skriv vad du har sett i svaren." in got.text) == (422, True)
+
+
+@pytest.mark.parametrize("where", ["iakttagelser/", "en-sida/", "publicera/", "forseglingar/", "forseglingar/1/"])
+def test_each_page_tells_where_it_is(page: Page, world: World, closed: Sent, where: str) -> None:
+    """The consultation's name leads to the consultation, and the compilation has its own step."""
+    sealed(world, closed)
+    who = page.as_(world.people["leader_region"])
+    there = f"/remisser/{pk(closed)}/sammanstallning/"
+    got = reauthenticated(who, there + where) if where == "publicera/" else who.get(there + where)
+    assert got.links()[closed.consultation.title] == f"/remisser/{pk(closed)}/"
+    assert got.links()["Sammanställning"] == there
 
 
 @pytest.mark.parametrize("where", ["iakttagelser/", "en-sida/", "publicera/", "forseglingar/", "forseglingar/1/"])

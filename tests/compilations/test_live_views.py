@@ -175,7 +175,7 @@ def test_columns_fold_to_chapters(reader: Page, made: Sent) -> None:
 def test_an_answer_can_be_read_alone_or_beside_the_matrix(reader: Page, made: Sent) -> None:
     address = at("answer", made, made.respondent["1421"].pk, made.section[OWN].position)
     got = reader.get(address)
-    assert got.h1 == "Orust kommun om 2.1"
+    assert got.h1 == "Orust kommun om 2.1 Kommunens ansvar"
     for words in (COMMENT, PROPOSAL, "Konsekvens eller kostnad", "Kommunen svarar för vård i hemmet upp till"):
         assert words in got.text, words
     part = reader.client.get(address, headers={"HX-Request": "true"}).content.decode()

@@ -57,7 +57,7 @@ def test_from_nothing_to_a_sent_consultation(world: World, leader: Page) -> None
     again = chosen.form().submit(add="parties")
     assert again.h1 == "Remissinstanser" and "4 remissinstanser är valda." in again.text
     sections = leader.get(leader.get(page.url).links()["Avsnitt att gradera"])
-    assert "2 av 3 avsnitt är markerade." in sections.text
+    assert "Sparat: 2 av 3 avsnitt är markerade." in sections.text
     looked = leader.get(leader.get(page.url).links()["Förhandsgranska"])
     assert "Härmed inbjuds" in looked.text and "Remiss: Remiss om provavtalet" in looked.text
     form = leader.get(looked.links()["Vidare till utskicket"]).form()
@@ -207,6 +207,16 @@ def test_one_more_is_asked_and_one_is_asked_no_more(world: World, leader: Page) 
     form["reason"] = "Det blev fel förening."
     assert "är inte längre remissinstans" in form.submit().text
     assert "Det blev fel förening." in letters("ombud@patient.example")[-1].text
+
+
+def test_whoever_follows_but_may_not_ask_more_is_offered_no_dead_way(world: World, page: Page) -> None:
+    row = sent(world)
+    lawyer = page.as_(world.people["lawyer_region"])
+    following = lawyer.get(f"/remisser/{row.pk}/lage/")
+    one = lawyer.get(following.links()["Orust kommun"])
+    offered = {*following.links(), *one.links()}
+    assert "Skicka en ny inbjudan" in offered
+    assert not offered & {"Lägg till en remissinstans", "Ta bort remissinstansen"}
 
 
 def test_the_table_is_filtered_and_handed_out_as_it_is_filtered(world: World, leader: Page) -> None:

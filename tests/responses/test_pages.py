@@ -58,6 +58,18 @@ def test_the_first_opening_makes_the_form_and_shows_the_overview(world: World, o
         assert got.url == f"/remisser/{out.consultation.pk}/svar/{Response.objects.get().pk}/"
 
 
+@pytest.mark.parametrize("page_of_form", ["", "alla/"])
+def test_only_what_is_asked_about_is_listed_under_its_headings(out: Sent, orust: Page, page_of_form: str) -> None:
+    """A tired reader meets no lines that she can do nothing with."""
+    with everything(why="a test grades one section only"):
+        for slug, section in out.section.items():
+            section.is_graded = slug == "kommunens-ansvar"
+            section.save()
+    got = orust.get(form_of(out) + page_of_form)
+    assert "2.1 Kommunens ansvar" in got.text and "2 Ansvar" in got.text
+    assert "Syfte" not in got.text and "Regionens ansvar" not in got.text
+
+
 def test_who_answers_for_several_chooses(world: World, out: Sent, page: Page) -> None:
     from samsyn.parties.models import Seat
 

@@ -138,7 +138,9 @@ class DescribeForm(Moments):
         label=_("Organ som har ställt sig bakom utskicket"), required=False, help_text=_("Visas på remissens sida.")
     )
     position_on = day_of(_("Dag för ställningstagandet"), required=False)
-    position_paragraph = OneLine(label=_("Paragraf"), max_length=40, required=False)
+    position_paragraph = OneLine(
+        label=_("Paragraf"), max_length=40, required=False, help_text=_("Till exempel § 112.")
+    )
     position_link = forms.URLField(
         label=_("Länk till protokollet eller mötesanteckningen"),
         required=False,

@@ -18,7 +18,7 @@ from samsyn.access.actions import NotSeen
 from samsyn.access.scope import everything
 from samsyn.consultations import models
 from samsyn.consultations.queries.heads import Head, consultation
-from samsyn.domain.access import Audience, Placement, Viewer
+from samsyn.domain.access import Act, Audience, Placement, Viewer, may
 from samsyn.domain.standing import Standing, Steps, may_be_reminded, standing
 from samsyn.domain.timeliness import Phase
 from samsyn.parties.queries import Helped, associations_at, homes
@@ -27,11 +27,12 @@ from samsyn.parties.queries import Helped, associations_at, homes
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the viewer follows of a consultation: all of it, or the members of her associations. `place`: whose act it
-    is when she does something."""
+    is when she does something; `asks`: may she ask more respondents, and ask one no more."""
 
     place: Placement
     leads: bool
     helped: tuple[Helped, ...] = ()
+    asks: bool = False
 
     def place_for(self, organisation: int) -> Placement | None:
         """Where her own notes about this organisation lie; `None` where she does not follow it."""
@@ -101,7 +102,7 @@ class Following:
 def scope_of(head: Head, viewer: Viewer, on: date) -> Scope:
     """What she follows; `NotSeen` where that is nothing. No question for those who lead, else two at the most."""
     if head.led_by in viewer.bodies:
-        return Scope(head.leads, True)
+        return Scope(head.leads, True, asks=bool(may(viewer, Act.RESPONDENT_ADD, head.leads)))
     helped = associations_at(sorted(viewer.organisations), on)
     if not helped:
         raise NotSeen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -45,6 +45,15 @@ class Line:
         return self.text.position
 
 
+def _graded_under_headings(lines: Sequence[Line]) -> list[Line]:
+    """Without what nobody is asked about: of the sections that are not graded, those that a graded one stands under."""
+    kept: list[Line] = []
+    for line in reversed(lines):
+        if line.text.is_graded or (kept and line.text.level < kept[-1].text.level):
+            kept.append(line)
+    return kept[::-1]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The whole form. `lines` are all sections in the order they are read in, also those that are not graded."""
@@ -66,9 +75,9 @@ class Draft:
 
     @property
     def documents(self) -> list[tuple[ConsultedText, list[Line]]]:
-        """The sections of each document, with the first of them to name it."""
+        """The graded sections of each document with the headings that they stand under, and the first to name it."""
         groups = groupby(self.lines, key=lambda line: line.text.version)
-        return [(found[0].text, found) for _, lines in groups for found in [list(lines)]]
+        return [(found[0].text, found) for _, lines in groups if (found := _graded_under_headings([*lines]))]
 
     @property
     def next_unanswered(self) -> Line | None:

@@ -93,7 +93,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     shown = FormPage(
         _("Publicera svaren"),
         _("Publicera svaren"),
-        trail(page.head),
+        [*trail(page.head), _("Publicering och försegling"), reverse("live:seals", args=[pk])],
         lead=_("Svaren och era iakttagelser visas för fler. Det som kommer in senare publiceras för sig."),
     )
 

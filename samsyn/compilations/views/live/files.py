@@ -17,7 +17,6 @@ from samsyn.access.limits import limited
 from samsyn.access.middleware import viewer_of
 from samsyn.compilations import actions, exports, queries, texts
 from samsyn.compilations.forms import reading as forms
-from samsyn.compilations.views.live.shared import trail
 from samsyn.files.store import handed_out, size_of
 from samsyn.office.consulted.as_csv import csv_rows
 from samsyn.office.csv_out import csv_lines
@@ -104,7 +103,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         kind = "docx" if request.POST.get("format") == "docx" else "xlsx"
         made = actions.order_report(viewer=viewer, at=now(), head=head, kind=kind, on=today())
         return redirect("live:order", pk, made.pk)
-    return render(request, "compilations/live/report.html", {"head": head, "trail": trail(head)})
+    return render(request, "compilations/live/report.html", {"head": head})
 
 
 @require_safe

@@ -13,6 +13,9 @@ from samsyn.compilations.forms import reading as forms
 from samsyn.compilations.views.live.shared import place_of, words_of
 from samsyn.ui.matrix import Folding, fold_links, fold_toggle
 
+# What is set aside stands open as long as there is not much of it.
+FEW = 20
+
 
 @require_safe
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
@@ -81,6 +84,7 @@ def yellow(request: HttpRequest, pk: int) -> HttpResponse:
     """The meaning of yellow: all grades as given, beside what is left without those that are set aside."""
     page = queries.yellow_page(viewer_of(request), pk, on=today())
     context = {"page": page, "head": page.head, "with_suggested": request.GET.get("forslag") == "1"}
+    context["few"] = len(page.set_aside) <= FEW
     return render(request, "compilations/live/yellow.html", context)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samsyn.agreements.rendering import Links, Where, body_html
 from samsyn.compilations.queries import LiveHead
@@ -19,8 +20,9 @@ def place_of(head: LiveHead) -> str:
 
 
 def trail(head: LiveHead) -> list[str]:
-    """Text and address in turns, to the compilation."""
-    return [head.title, reverse("live:matrix", args=[head.pk])]
+    """Text and address in turns, from the consultations to the compilation, as `live_breadcrumb` has them."""
+    consultation, matrix = (reverse(name, args=[head.pk]) for name in ("consultations:consultation", "live:matrix"))
+    return [_("Remisser"), reverse("consultations:list"), head.title, consultation, _("Sammanställning"), matrix]
 
 
 def words_of(text: ConsultedText, texts: Sequence[ConsultedText]) -> SafeString:
