@@ -127,6 +127,18 @@ def test_a_late_answer_is_published_by_an_act_of_its_own(world: World, closed: S
     assert published(world, closed).answers == 1
 
 
+def test_what_everyone_reads_is_never_taken_in_again(world: World, closed: Sent) -> None:
+    """A late answer is published for the parties after the others were published for everyone."""
+    published(world, closed, PUBLIC)
+    handed_in(closed, world, "patient", ANSWERS, at=now(), is_late=True)
+    assert published(world, closed, PARTIES).answers == 1
+    with everything(why="the test looks where they lie"):
+        rows = Submission.objects.filter(respondent__consultation=pk(closed), withdrawn_at=None)
+        lie = dict(rows.values_list("respondent__organisation__code", "audience"))
+    assert lie.pop("patient") == "parties"
+    assert set(lie.values()) == {"public"}
+
+
 def test_nothing_is_published_or_sealed_while_answers_come_in(world: World) -> None:
     at = now()
     open_one = sent(world, opens_at=at - timedelta(days=1), closes_at=at + timedelta(days=1))

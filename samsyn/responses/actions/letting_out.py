@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from samsyn.access.scope import columns_of
-from samsyn.domain.access import Placement
+from samsyn.domain.access import PUBLIC, Placement
 from samsyn.responses.models import Submission, SubmittedAnswer
 
 
 def let_out(consultation: int, place: Placement) -> int:
-    """The submissions that count, and that whoever looks sees, lie at `place` from now on. Gives how many did not before.
+    """The submissions that count, and that whoever looks sees, lie at `place` (the parties or everyone) from now on. Gives
+    how many did not before.
 
-    What was taken back stays where it is.
+    What lies for everyone stays there: what was let out is never taken in again. What was taken back stays where it is.
     """
     narrower = Submission.objects.filter(respondent__consultation=consultation, withdrawn_at=None)
-    narrower = narrower.exclude(audience=place.audience.value)
+    narrower = narrower.exclude(audience__in=[PUBLIC.audience.value, place.audience.value])
     found = list(narrower.values_list("pk", flat=True))
     where = columns_of(place)
     SubmittedAnswer.objects.filter(submission__in=found).update(**where)
