@@ -17,6 +17,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db import connection
+from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
 from samsyn.access.log import verify
@@ -37,8 +38,9 @@ class Job:
 
 
 def clear_sessions(at: datetime, stop: Stop) -> None:
-    """Sessions that have run out, and what was noted about them (address, browser)."""
-    Session.objects.filter(expire_date__lt=at).delete()
+    """Sessions that have run out, and what was noted about them (address, browser). They run out by the real clock: a
+    demo that stands on a later day must not sign everybody out."""
+    Session.objects.filter(expire_date__lt=at).filter(expire_date__lt=Now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 

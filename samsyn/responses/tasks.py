@@ -10,8 +10,11 @@ from samsyn.outbox.tasks import task
 from samsyn.responses import exports, queries
 from samsyn.responses.actions.handing_in import finish_receipt
 
+# Nobody waits for it: until it is made the page makes one (`views.receipts.pdf`). What somebody waits for goes first.
+BEHIND = -10
 
-@task()
+
+@task(priority=BEHIND)
 def draw_receipt(receipt: int) -> None:
     """Make one. Bears being run twice: the same receipt gives the same file. Where no PDF can be made, the page says so."""
     from samsyn.office.answers.receipt_pdf import receipt_pdf

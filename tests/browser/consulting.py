@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe
@@ -19,12 +21,15 @@ ADDRESSES = {
     ALINGSAS: "remiss@alingsas.samsyn.example",
 }
 PASSWORD = "Sju-tallar-vid-havet-2027"
+# The names of the pages that have been looked at.
+LOOKED_AT: set[str] = set()
 MINUTES = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def holds(visitor: Visitor) -> Page:
     """The page as it stands: nothing serious for axe and no sideways scroll, wide and on a phone."""
     page = visitor.page
+    LOOKED_AT.add(resolve(urlsplit(page.url).path).view_name)
     size = page.viewport_size
     faults = []
     for viewport in (WIDE, NARROW):
@@ -54,6 +59,16 @@ def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
+def glance(visitor: Visitor, name: str, look: Any = holds) -> None:
+    """Follow a link, look, and go back."""
+    before = visitor.page.url
+    follow(visitor.page, name)
+    expect(visitor.page).not_to_have_url(before)
+    look(visitor)
+    visitor.page.go_back()
+    expect(visitor.page).to_have_url(before)
+
+
 # --- leading
 
 
@@ -74,6 +89,7 @@ def compose(visitor: Visitor, look: Any = holds) -> str:
     press(look(visitor), "Spara brev och uppgifter")
     heading(page, TITLE)
     address = page.url
+    glance(visitor, "Texter", look)
     _ask_about_two_sections(visitor, look)
     _ask_three(visitor, look)
     return address
@@ -152,6 +168,7 @@ def remind_the_silent(visitor: Visitor, address: str, look: Any = holds) -> None
     page.get_by_label("Svaret väntas").fill("2026-12-17")
     press(look(visitor), "Spara anteckningen")
     expect(page.locator(".history").first).to_contain_text("Nämnden sammanträder")
+    glance(visitor, "Återkalla anteckningen", look)
 
 
 def move_the_deadline(visitor: Visitor, address: str, look: Any = holds) -> None:

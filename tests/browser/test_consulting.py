@@ -14,6 +14,14 @@ from tests.browser.conftest import NARROW, WIDE, Server, Visitor
 from tests.browser.consulting import field_state, follow, heading, holds, press, says
 
 OVERDUE = "2026-12-21"
+# Pages that test_every_page.py does not find, since nobody's county has a consultation in that state.
+NOT_REACHED_BY_LINKS = {
+    *(f"consultations:{name}" for name in ("versions", "describe", "sections", "respondents", "emails", "preview")),
+    *(f"consultations:{name}" for name in ("send", "invitation", "by_code", "contact_withdraw")),
+    *(f"responses:{name}" for name in ("clash", "section_saves", "whole_saves", "colleague_end", "submit")),
+    *(f"responses:{name}" for name in ("receipt", "withdraw", "reopen")),
+    *(f"live:{name}" for name in ("publish", "verify", "report", "order")),
+}
 
 
 def test_a_consultation_from_letter_to_sealed_compilation(fresh_county: Server, visit_fresh: Any) -> None:
@@ -32,13 +40,18 @@ def test_a_consultation_from_letter_to_sealed_compilation(fresh_county: Server, 
     to.release(hedda)
     _is_locked_for(aron)
     to.hand_in(hedda, minutes=to.MINUTES)
+    follow(hedda.page, "Till översikten")
+    to.glance(hedda, "Ta tillbaka svaret")
 
     to.remind_the_silent(leader, address)
     to.move_the_deadline(leader, address)
     fresh_county.move_to(OVERDUE)
+    hedda.page.reload()
+    to.glance(hedda, "Lämna ett nytt svar")
     _answers_late(sixten)
     _is_compiled(leader, address)
     _is_published_and_sealed(leader)
+    assert not NOT_REACHED_BY_LINKS - to.LOOKED_AT, NOT_REACHED_BY_LINKS - to.LOOKED_AT
     for one in people:
         assert not one.abroad and not one.complaints, (one.complaints, one.abroad)
 
@@ -95,6 +108,7 @@ def _the_whole(hedda: Visitor) -> None:
     page.get_by_label("Tillstyrker under förutsättning").check()
     page.get_by_label("Förutsättningar").fill("Att det framgår vem som kallar till mötet.")
     press(holds(hedda), "Spara synpunkterna")
+    to.glance(hedda, "Tidigare sparat")
     follow(page, "Till översikten")
     expect(page.locator(".progress")).to_contain_text("2 av 2 avsnitt besvarade")
     follow(page, "Alla på en sida")
@@ -102,7 +116,22 @@ def _the_whole(hedda: Visitor) -> None:
     page.go_back()
     follow(page, "Kollegor som kan läsa och skriva i svaret")
     expect(holds(hedda).locator("main")).to_contain_text("Aron Kamstrand")
+    _one_more_colleague(hedda)
     follow(page, "Till översikten")
+
+
+def _one_more_colleague(hedda: Visitor) -> None:
+    """Brought in by her address, and let go again."""
+    page = hedda.page
+    follow(page, "Bjud in en kollega")
+    page.get_by_label("E-postadress").fill("vilma.nygarda@samsyn.example")
+    page.get_by_label("Namn").fill("Vilma Nygårda")
+    press(page, "Bjud in")
+    row = page.locator("main li").filter(has_text="Vilma Nygårda")
+    expect(row).to_contain_text("har inte loggat in än")
+    row.get_by_role("link", name="Avsluta platsen").click()
+    press(holds(hedda), "Avsluta platsen")
+    says(page, "Platsen är avslutad.")
 
 
 def _is_locked_for(aron: Visitor) -> None:
@@ -161,6 +190,17 @@ def _is_compiled(leader: Visitor, address: str) -> None:
     for tab in ("Lista", "Överblick", "På en sida", "Iakttagelser"):
         follow(page, tab)
         holds(leader)
+    _is_a_workbook(leader)
+
+
+def _is_a_workbook(leader: Visitor) -> None:
+    """A report that is made by a task: the page tells when it is there."""
+    page, back = leader.page, leader.page.url
+    page.goto(back.replace("iakttagelser/", "rapport/"))
+    press(holds(leader), "Gör rapporten i Excel")
+    expect(page.get_by_role("link", name="Hämta rapporten")).to_be_visible()
+    holds(leader)
+    page.goto(back)
 
 
 def _is_published_and_sealed(leader: Visitor) -> None:

@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
 from samsyn.access import log
 from samsyn.outbox import actions, jobs, queries
@@ -86,13 +87,18 @@ def test_expired_sessions_and_what_was_noted_about_them_go(world: World) -> None
     assert [s.session_key for s in UserSession.objects.all()] == ["new"]
 
 
+def test_a_demo_on_a_later_day_signs_nobody_out(world: World) -> None:
+    now = timezone.now()
+    Session.objects.create(session_key="new", session_data="", expire_date=now + timedelta(hours=12))
+    jobs.clear_sessions(now + timedelta(days=30), lambda: False)
+    assert Session.objects.exists()
+
+
 def test_expired_cache_rows_go() -> None:
     cache.set("short", 1, 60)
     cache.set("long", 1, 60 * 60 * 24 * 20)
     jobs.clear_cache(AT.replace(year=2000), lambda: False)
     assert cache.get("short") == 1
-    from django.utils import timezone
-
     jobs.clear_cache(timezone.now() + timedelta(hours=1), lambda: False)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cache")

@@ -254,3 +254,14 @@ def test_whoever_is_no_longer_asked_hands_in_nothing(out: Sent, orust: Orust) ->
         out.respondent["1421"].withdrawn_at = AT
         out.respondent["1421"].save()
     assert code_of(orust.does, submit_response) == Refused.NO_LONGER_ASKED
+
+
+def test_what_somebody_waits_for_goes_before_receipts(world: World) -> None:
+    """After the last hour of a consultation a hundred receipts may wait to be drawn; the pages make theirs until then."""
+    from django_tasks_db.models import DBTaskResult
+
+    from samsyn.outbox.tasks import enqueue
+
+    enqueue("samsyn.responses.tasks.draw_receipt", receipt=1)
+    enqueue("samsyn.compilations.tasks.make_report", order=1)
+    assert [row.task_path.rsplit(".")[-1] for row in DBTaskResult.objects.ready()] == ["make_report", "draw_receipt"]
