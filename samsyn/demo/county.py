@@ -6,8 +6,11 @@ Days are counted back from the day it is filled; everything else is the same eac
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.utils.text import slugify
 
 from samsyn.access.clock import now
 from samsyn.accounts.actions import Fictional, admit_people
@@ -37,6 +40,15 @@ OTHERS = (
 )
 
 
+def _reached(county: County) -> County:
+    """The county with an invented address for each organisation: a demo writes to nobody."""
+    return replace(county, organisations=tuple(replace(o, email=_address(o.name)) for o in county.organisations))
+
+
+def _address(name: str) -> str:
+    return f"registrator@{slugify(name)}.example"
+
+
 def state() -> str:
     """`empty`, `demo` or `real`: what the database holds."""
     found = installation()
@@ -63,7 +75,7 @@ class Story:
         return (self.today - timedelta(days=days)).replace(hour=hour)
 
     def tell(self) -> None:
-        self._county_and_people(read_county(COUNTY_FILES))
+        self._county_and_people(_reached(read_county(COUNTY_FILES)))
         texts = Texts(self._viewer, self.ago)
         texts.until_the_answers()
         self._answers()
@@ -102,6 +114,7 @@ class Story:
                 name=name,
                 formal_name=formal_name,
                 part_of=part_of,
+                email=_address(name),
             )
 
     def _viewer(self, slug: str, at: datetime) -> Viewer:

@@ -257,6 +257,7 @@ FAULTS: dict[str, Promise] = {
     "unknown": _("värdet finns inte i den fil det hänvisar till"),
     "twice": _("värdet finns redan på en tidigare rad"),
     "not_true_or_false": _("ska vara true eller false"),
+    "not_an_email": _("ska vara en e-postadress, till exempel registrator@kommun.example"),
     "not_a_day": _("ska vara en dag som 2027-01-01"),
     "ends_before_it_begins": _("den sista dagen ligger före den första"),
     "overlaps": _("tiden går om en annan rad för samma organisation"),

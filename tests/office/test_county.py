@@ -96,6 +96,14 @@ def test_a_file_from_a_spreadsheet_is_read_too(folder: Path) -> None:
     assert len(read_county(folder).organisations) == 2
 
 
+def test_an_organisations_address_is_read_where_there_is_a_column_of_them(folder: Path) -> None:
+    rows = "code,name,formal_name,side,email\n14,Länet,Region Länet,region,\n1401,Ön,Ö kommun,municipal,kommun@on.example\n"
+    (folder / "parties.csv").write_text(rows, encoding="utf-8")
+    assert [o.email for o in read_county(folder).organisations if o.is_party] == ["", "kommun@on.example"]
+    change(folder, "parties.csv", "kommun@on.example", "kommun på ön")
+    assert Fault("parties.csv", 3, "email", "not_an_email", "kommun på ön") in faults(folder)
+
+
 def test_a_file_that_is_missing_is_named(folder: Path) -> None:
     (folder / "bodies.csv").unlink()
     assert faults(folder) == (Fault("bodies.csv", 0, "", "no_file"),)

@@ -80,6 +80,7 @@ def follow_link(*, viewer: Viewer, at: datetime, secret: str, code: str = "") ->
     if found.organisation not in viewer.organisations:
         seat_coordinator(at=at, organisation=found.organisation, person=person.pk, email=person.email)
     _use(found, person.pk, at)
+    _told(found)
     return found
 
 
@@ -96,6 +97,7 @@ def join_by_code(*, viewer: Viewer, at: datetime, secret: str, code: str, name: 
     record(person, own(person), act=Act.INVITATION_ACCEPT, data={"respondent": found.respondent})
     seat_coordinator(at=at, organisation=found.organisation, person=person.pk, email=person.email)
     _use(found, person.pk, at)
+    _told(found, person=person.pk)
     return person
 
 
@@ -143,7 +145,6 @@ def _use(found: Link, person: int, at: datetime) -> None:
     if mine.update(used_at=at, used_by=person, code_hash="") != 1:
         raise ConsultationRefused(Refused.LINK_USED)
     note_opened(found.respondent, at)
-    _told(found, person=person)
 
 
 def _told(found: Link, **data: int) -> None:

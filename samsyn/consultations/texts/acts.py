@@ -55,6 +55,9 @@ def _reminded(data: Mapping[str, Any]) -> str:
 
 
 def _followed(data: Mapping[str, Any]) -> str:
+    """Somebody who was signed in did it herself; whoever got her account by the code is named."""
+    if "person_name" not in data:
+        return __("tog emot remissen")
     return __("bekräftade att %(person)s tar emot remissen") % {"person": data["person_name"]}
 
 

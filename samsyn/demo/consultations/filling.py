@@ -67,7 +67,7 @@ class Remisser:
 
         yield self.ago(COMPOSED), compose
         yield self._later(answering, COMPOSED, 11, lead.describe, described, plan.places)
-        yield self._later(answering, SENT, 10, lead.send, self._addresses(asked))
+        yield self._later(answering, SENT, 10, lead.send, [party.code for party in asked])
         yield self._later(answering, MOVED, 14, lead.move_deadline, closes, facts["change"])
         yield self._later(answering, CLOSES + 6, 10, lead.remind, facts["reminders"][0])
         yield self._later(answering, CLOSES - 1, 10, lead.remind, facts["reminders"][1])
@@ -91,7 +91,7 @@ class Remisser:
 
         yield self.ago(GUIDELINE_COMPOSED), compose
         yield self._later(answering, GUIDELINE_COMPOSED, 11, lead.describe, described, plan.places)
-        yield self._later(answering, GUIDELINE_SENT, 10, lead.send, self._addresses(asked))
+        yield self._later(answering, GUIDELINE_SENT, 10, lead.send, [party.code for party in asked])
         yield from self._followed_up(plan, lead, answering)
         for course in self._with_a_colleague(plan, facts["colleague"]):
             yield from answering.steps(course)
@@ -142,9 +142,6 @@ class Remisser:
     def _asked(self, *others: str) -> list[Party]:
         known = [party for party in others_known() if party.code in others]
         return [*parties_known(self.today.date()), *known]
-
-    def _addresses(self, asked: list[Party]) -> dict[str, str]:
-        return {party.code: self.people[party.code] for party in asked}
 
     def _at_work(self, code: str, at: datetime) -> Viewer:
         return self.person(self.people[code], at)

@@ -3,7 +3,7 @@ everybody's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from samsyn.access.scope import seen_by
 from samsyn.agreements.queries import reading
 from samsyn.consultations import actions
 from samsyn.consultations.actions import Described
-from samsyn.consultations.queries import Followed, following, respondents_chosen, texts_consulted
+from samsyn.consultations.queries import Followed, following, texts_consulted
 from samsyn.demo.consultations.answering import Answering
 from samsyn.demo.consultations.values import Touched
 from samsyn.demo.consultations.words import Place
@@ -46,13 +46,10 @@ class Leading:
         graded = [text.pk for text in texts if (text.document, text.slug) in places]
         actions.grade_sections(viewer=viewer, at=at, consultation=consultation, graded=graded)
 
-    def send(self, at: datetime, consultation: int, addresses: Mapping[str, str]) -> None:
-        """To everyone: some of the respondents (code → address) are no parties."""
+    def send(self, at: datetime, consultation: int, respondents: Sequence[str]) -> None:
+        """To everyone: some of the respondents (their codes) are no parties."""
         viewer = self.somebody(self.leader, at)
-        actions.choose_respondents(viewer=viewer, at=at, consultation=consultation, organisations=addresses)
-        with seen_by(viewer):
-            emails = {one.pk: addresses[one.code] for one in respondents_chosen(consultation)}
-        actions.address_respondents(viewer=viewer, at=at, consultation=consultation, emails=emails)
+        actions.choose_respondents(viewer=viewer, at=at, consultation=consultation, organisations=respondents)
         actions.send_consultation(
             viewer=viewer, at=at, consultation=consultation, place=PUBLIC, registering_authority=REGISTERED_BY
         )

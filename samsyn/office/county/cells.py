@@ -13,7 +13,8 @@ from pathlib import Path
 from samsyn.domain.calendar import Period
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_CODE, LONGEST_NAME, LONGEST_SLUG = 20, 200, 50
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+LONGEST_CODE, LONGEST_NAME, LONGEST_SLUG, LONGEST_EMAIL = 20, 200, 50, 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ class Row:
         value = self.needed(column, longest)
         if value and not SLUG.fullmatch(value):
             self.fault(column, "not_an_address")
+        return value
+
+    def email(self) -> str:
+        """An address, or nothing."""
+        value = self.text("email", LONGEST_EMAIL)
+        if value and not EMAIL.fullmatch(value):
+            self.fault("email", "not_an_email")
         return value
 
     def one_of(self, column: str, known: set[str] | tuple[str, ...], code: str = "unknown") -> str:

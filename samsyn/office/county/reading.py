@@ -52,12 +52,14 @@ def _organisations(folder: Path, sides: set[str], faults: list[Fault]) -> list[O
         kind = "region" if len(code) == COUNTY_CODE else "municipality"
         side = row.one_of("side", sides)
         _once(row, "code", code, seen)
-        found.append(OrganisationRow(code, row.needed("name"), row.needed("formal_name"), kind, side, True))
+        name, formal_name = row.needed("name"), row.needed("formal_name")
+        found.append(OrganisationRow(code, name, formal_name, kind, side, True, email=row.email()))
     for row in rows(folder, "organisations.csv", ("code", "name", "formal_name", "kind"), faults, optional=True):
         code, kind = row.slug("code", LONGEST_CODE), row.one_of("kind", ORGANISATION_KINDS)
         side = row.one_of("side", sides) if row.text("side") else ""
         _once(row, "code", code, seen)
-        found.append(OrganisationRow(code, row.needed("name"), row.needed("formal_name"), kind, side))
+        name, formal_name = row.needed("name"), row.needed("formal_name")
+        found.append(OrganisationRow(code, name, formal_name, kind, side, email=row.email()))
     return _with_aliases(folder, found, faults)
 
 

@@ -25,6 +25,8 @@ class OrganisationRow:
     is_party: bool = False
     # Other names that people write for it.
     aliases: tuple[str, ...] = ()
+    # Where it is written to, as an authority.
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def _organisations(county: County) -> None:
             side_id=row.side or None,
             is_party=row.is_party,
             aliases="\n".join(row.aliases),
+            email=row.email,
         )
         for row in county.organisations
     )
