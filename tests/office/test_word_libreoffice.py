@@ -1,0 +1,60 @@
+"""LibreOffice opens what we write and comes to the same texts. One start for all, since a start takes seconds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samsyn.domain.sections import Text, parse_text, written
+from samsyn.office.word import Read, Reason, Revisions, Signed, read_docx, redline_of, write_docx
+from samsyn.office.word.layout import shown_words
+from samsyn.office.word.lines import plain
+from tests.architecture.tree import ROOT
+from tests.office.libreoffice import ACCEPT, AS_IT_IS, REJECT, WORD, through
+
+OLD = parse_text((ROOT / "samsyn/demo/texts/munhalsa.md").read_text(encoding="utf-8"))
+
+
+def moved() -> Text:
+    """A chapter in another place with a word changed inside, a section gone, one split, a table with another cell."""
+    sections = list(OLD.sections)
+    tops = [at for at, section in enumerate(sections) if section.level == 1]
+    chapter = sections[tops[1] : tops[2]]
+    chapter[1] = replace(chapter[1], body=chapter[1].body.replace(" ska ", " får ", 1))
+    rest = [*sections[: tops[1]], *sections[tops[2] :]]
+    rest.pop()
+    rest = [replace(s, body=s.body.replace("14 dagar", "15 dagar", 1).replace(". ", ".\n\n", 1)) for s in rest]
+    return replace(OLD, sections=(*rest[:1], *rest[1:], *chapter))
+
+
+def words(read: Read) -> list[str]:
+    """What is read, line by line, with the numbers of headings, whatever style each line is in."""
+    found = []
+    for line in read.lines:
+        shown = [word for word in shown_words(line) if word is not None]
+        found.append(plain(tuple(shown)))
+    return found
+
+
+@pytest.mark.slow
+def test_libreoffice_comes_to_the_same_texts(tmp_path: Path) -> None:
+    new = moved()
+    signed = Signed("Anna Ek", "2027-03-01T09:00:00Z")
+    redline = redline_of(
+        OLD,
+        new,
+        signed=signed,
+        reasons=[Reason(new.sections[0].slug, "Enligt remissen.", "Bo Dal", "2027-03-02T09:00:00Z")],
+    )
+    asked = {"clean": (write_docx(OLD), AS_IT_IS, WORD), "kept": (redline, AS_IT_IS, WORD)}
+    asked |= {"accepted": (redline, ACCEPT, WORD), "rejected": (redline, REJECT, WORD)}
+    seen = through(tmp_path, asked)
+    assert written(read_docx(seen["clean"]).text) == written(OLD)
+    assert words(read_docx(seen["accepted"])) == words(read_docx(redline))
+    assert words(read_docx(seen["rejected"])) == words(read_docx(redline, revisions=Revisions.REJECT))
+    kept = read_docx(seen["kept"])
+    assert [(t.author, t.last) for t in kept.tracked] == [("Anna Ek", "2027-03-01T09:00:00Z")]
+    assert [(r.author, r.text) for r in kept.remarks] == [("Bo Dal", "Enligt remissen.")]
+    assert words(kept) == words(read_docx(redline))
