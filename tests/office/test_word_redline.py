@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
-import docx
-from docx_plus.revisions import accept_all_revisions, reject_all_revisions
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,15 +11,8 @@ from samsyn.domain.sections import Section, Text, written
 from samsyn.office.word.reading import read_docx
 from samsyn.office.word.redlining import Signed, redline_of
 from samsyn.office.word.views import Revisions
+from tests.office.by_docx_plus import by_docx_plus
 from tests.office.word_cases import texts
-
-
-def other_program(data: bytes, *, accepts: bool) -> bytes:
-    document = docx.Document(io.BytesIO(data))
-    (accept_all_revisions if accepts else reject_all_revisions)(document)
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
 
 
 @st.composite
@@ -44,8 +34,8 @@ def test_all_accepted_is_the_new_text_and_all_rejected_the_old(pair: tuple[Text,
     data = redline_of(old, new, signed=Signed("Anna Ek", "2027-03-01T09:00:00Z"))
     assert written(read_docx(data).text) == written(replace(new, kind=new.kind))
     assert written(read_docx(data, revisions=Revisions.REJECT).text) == written(old)
-    assert written(read_docx(other_program(data, accepts=True)).text) == written(new)
-    assert words(read_docx(other_program(data, accepts=False)).text) == words(old)
+    assert written(read_docx(by_docx_plus(data, accepts=True)).text) == written(new)
+    assert words(read_docx(by_docx_plus(data, accepts=False)).text) == words(old)
 
 
 def words(text: Text) -> list[tuple[int, str, str]]:
@@ -67,6 +57,6 @@ def test_a_table_goes_on_past_one_that_is_gone() -> None:
     old = Text("a", "A", "main", "", (Section(1, "s", "S", f"{head}\n| a1 | a2 |\n\n{gone}\n\n{head}\n| b1 | b2 |"),))
     new = replace(old, sections=(Section(1, "s", "S", f"{head}\n| a1 | a2 |\n| b1 | b2 |"),))
     data = redline_of(old, new, signed=Signed("Anna Ek", "2027-03-01T09:00:00Z"))
-    for seen in (data, other_program(data, accepts=True)):
+    for seen in (data, by_docx_plus(data, accepts=True)):
         assert read_docx(seen).text == new
     assert read_docx(data, revisions=Revisions.REJECT).text == old

@@ -11,12 +11,11 @@ from samsyn.office.word.fates import Fates, Strip, Told
 from samsyn.office.word.lines import Line, LineKind
 from samsyn.office.word.paper import Paper, names_of
 from samsyn.office.word.ranges import Range, ranges_of
+from samsyn.office.word.seams import Paragraph, parted
 from samsyn.office.word.strips import mostly, tokens_of
 from samsyn.office.word.tokens import Fate, Token
 from samsyn.office.word.writing import cell_xml, row_xml
 from samsyn.office.word.xml import attributes
-
-Paragraph = list[tuple[Token, int]]
 
 
 class Redline:
@@ -28,8 +27,8 @@ class Redline:
         self._paper, self._fates, self._old, self._new = paper, fates, old, new
         self._counting = Counting(paper.numbering)
         self._comments = Comments(paper, reasons)
-        self._tokens = [self._tokens_of(strip) for strip in fates.strips]
         self._sides = [_side(strip) for strip in fates.strips]
+        self._tokens = parted([self._tokens_of(strip) for strip in fates.strips], [not side for side in self._sides])
         self._starts: dict[tuple[int, int], list[Range]] = {}
         self._ends: dict[tuple[int, int], list[Range]] = {}
         self._numbers: dict[tuple[str, Fate], str] = {}
@@ -87,9 +86,10 @@ class Redline:
         return (*names_of(new), *(() if same else names_of(old, was=True)))
 
     def _whole_mark(self, side: Fate | None, tokens: Paragraph) -> Fate | None:
-        """The fate of the paragraph's own mark: it moved with its words."""
+        """The fate of the paragraph's own mark: it moved with its words, if the last of them did. LibreOffice takes a mark
+        that moved after words that did not for the beginning of a move, and the next mark that stays goes with it."""
         moved = Fate.MOVED_AWAY if side is Fate.DELETED else Fate.MOVED_HERE
-        return moved if side and mostly(tokens, moved) else side
+        return moved if side and tokens and tokens[-1][0].fate is moved and mostly(tokens, moved) else side
 
     def _with_ranges(self, number: int, tokens: Paragraph, after: list[str] | None) -> list[Token]:
         """The tokens with where moves begin and end. Where the paragraph moved whole, its move ends after it."""
