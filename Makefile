@@ -113,7 +113,7 @@ soak-short: .venv/.dev
 soak-postgres-short: .venv/.dev
 	@scripts/with_postgres.sh $(BIN)/python -m benchmarks.soak --seconds 10
 
-fuzz: .venv/.dev ## hostile sheets for ten minutes
+fuzz: .venv/.dev ## hostile sheets and Word files for ten minutes
 	$(BIN)/python -m benchmarks.fuzz --seconds 600
 
 fuzz-short: .venv/.dev

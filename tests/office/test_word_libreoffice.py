@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
 
 from benchmarks.text.judge import scoring
 from benchmarks.text.word import faults_of, redlined
@@ -13,8 +14,11 @@ from samsyn.domain.sections import Text, parse_text, written
 from samsyn.office.word import Read, Reason, Revisions, Signed, read_docx, redline_of, write_docx
 from samsyn.office.word.layout import shown_words
 from samsyn.office.word.lines import plain
+from samsyn.office.word.reading import read_raw
+from samsyn.office.word.views import ACCEPTED, REJECTED
 from tests.architecture.tree import ROOT
 from tests.office.libreoffice import ACCEPT, AS_IT_IS, REJECT, WORD, through
+from tests.office.test_word_redline import pairs
 
 OLD = parse_text((ROOT / "samsyn/demo/texts/munhalsa.md").read_text(encoding="utf-8"))
 
@@ -76,6 +80,24 @@ SAMPLE = (
 
 @pytest.mark.slow
 def test_three_programs_come_to_both_texts_of_real_pairs(tmp_path: Path) -> None:
-    pairs = [pair for pair in (*scoring.truth_pairs("dev"), *scoring.real_pairs("dev")) if pair.id in SAMPLE]
-    assert len(pairs) == len(SAMPLE)
-    assert list(faults_of([redlined(pair) for pair in pairs], tmp_path)) == []
+    some = [pair for pair in (*scoring.truth_pairs("dev"), *scoring.real_pairs("dev")) if pair.id in SAMPLE]
+    assert len(some) == len(SAMPLE)
+    assert list(faults_of([redlined(pair) for pair in some], tmp_path)) == []
+
+
+@pytest.mark.slow
+def test_made_up_texts_with_lists_and_tables_are_the_same_in_libreoffice(tmp_path: Path) -> None:
+    made: list[bytes] = []
+
+    @given(pairs())
+    @settings(max_examples=20, deadline=None, derandomize=True, database=None, phases=(Phase.generate,))
+    def make(pair: tuple[Text, Text]) -> None:
+        made.append(redline_of(*pair, signed=Signed("Anna Ek", "2027-03-01T09:00:00Z")))
+
+    make()
+    asked = {f"{at}a": (data, ACCEPT, WORD) for at, data in enumerate(made)}
+    asked |= {f"{at}r": (data, REJECT, WORD) for at, data in enumerate(made)}
+    seen = {name: read_raw(data, ACCEPTED) for name, data in through(tmp_path, asked).items()}
+    for at, data in enumerate(made):
+        assert seen[f"{at}a"] == read_raw(data, ACCEPTED)
+        assert seen[f"{at}r"] == read_raw(data, REJECTED)

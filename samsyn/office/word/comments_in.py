@@ -10,6 +10,8 @@ from samsyn.office.word.story import Story
 from samsyn.office.word.views import paragraphs
 from samsyn.office.word.xml import Element, value, w
 
+# A comment that is never closed is about all that follows; so many of them would take for ever.
+LONGEST_QUOTE, MOST_OPEN = 10_000, 100
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
@@ -40,9 +42,9 @@ def remarks_of(
         return ()
     places = _places(story, starts)
     by_para = {e.get(f"{_W15}paraId", ""): e for e in (() if extended is None else extended)}
-    own = {p.get(f"{_W14}paraId", ""): value(c, "id") for c in comments.iter(w("comment")) for p in c.iter(w("p"))}
+    own = {p.get(f"{_W14}paraId", ""): value(c, "id") for c in comments.findall(w("comment")) for p in c.iter(w("p"))}
     found = []
-    for comment in comments.iter(w("comment")):
+    for comment in comments.findall(w("comment")):
         number = value(comment, "id")
         last = [p.get(f"{_W14}paraId", "") for p in comment.iter(w("p"))][-1:]
         more = by_para.get(last[0]) if last else None
@@ -67,16 +69,18 @@ def _places(story: Story, starts: Sequence[tuple[int, str]]) -> dict[str, tuple[
     """Comments by number: the section they begin in, and the words they are about."""
     words: dict[str, str] = {}
     sections: dict[str, str] = {}
-    still: dict[str, None] = {}
+    still: dict[str, None] = {}  # whose words are gathered now
     for para in paragraphs(story):
         for bit in para.bits:
             if bit.opens:
-                still[bit.opens] = None
+                if len(still) < MOST_OPEN:
+                    still[bit.opens] = None
                 at = bisect(starts, para.number, key=lambda start: start[0]) - 1
                 sections[bit.opens] = starts[at][1] if at >= 0 else ""
             still.pop(bit.closes, None)
-            for number in still:
+            for number in still if bit.text else ():
                 words[number] = words.get(number, "") + bit.text
         for number in still:
             words[number] = words.get(number, "") + " "
+        still = {number: None for number in still if len(words[number]) < LONGEST_QUOTE}
     return {number: (section, " ".join(words.get(number, "").split())) for number, section in sections.items()}

@@ -17,5 +17,8 @@ class WordFault(StrEnum):
     LOCKED = "word.locked"
     MACROS = "word.macros"
     BROKEN = "word.broken"
+    UNSAFE_NAMES = "word.unsafe_names"
+    LEADS_OUT = "word.leads_out"
+    TOO_MANY_AUTHORS = "word.too_many_authors"
     HAS_CHANGES = "word.has_changes"
     EMPTY = "word.empty"

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from samsyn.office.word.headings_in import Read
 from samsyn.office.word.story import Bit, Para, Story, Table
 
+LONGEST_END = 200  # signs: dots and a number; a search through more of them could take for ever
+_CONTENTS_ROW = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}$")
+
 
 def same(one: str, other: str) -> bool:
     return one.split() == other.split()
@@ -15,7 +18,7 @@ def same(one: str, other: str) -> bool:
 
 def is_contents_row(read: Read) -> bool:
     """ "Ansvar ........ 3", typed by hand."""
-    return bool(re.search(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}$", "".join(bit.text for bit in read.para.bits).rstrip()))
+    return bool(_CONTENTS_ROW.search("".join(bit.text for bit in read.para.bits).rstrip()[-LONGEST_END:]))
 
 
 def flat(story: Story) -> Iterator[Para | Table]:

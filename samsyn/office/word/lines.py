@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 BREAK = "\n"
@@ -119,12 +120,12 @@ def _parts(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Neighbours in the same look become one piece."""
     result: list[Piece] = []
-    for piece in pieces:
-        last = result[-1] if result else None
-        if last and not (last.ref or piece.ref) and last[1:] == piece[1:]:
-            result[-1] = last._replace(text=last.text + piece.text)
-        else:
-            result.append(piece)
+    pieces = tuple(pieces)
+    if len(pieces) < 2:
+        return pieces
+    for (*_, ref), group in groupby(pieces, key=lambda piece: piece[1:]):
+        some = list(group)
+        result += some if ref else [some[0]._replace(text="".join(piece.text for piece in some))]
     return tuple(result)
 
 

@@ -12,7 +12,7 @@ from samsyn.office.word.markdown_in import inline_words
 _SIGNS = re.compile(r"[*_\\\[|]")
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _LIST_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)])$")
-_RULE = re.compile(r"[\s:|-]*-[\s:|-]*")
+_RULE = re.compile(r"[\s:|-]+")
 _MARK = re.compile(r"(\d+)([.)])")
 
 
@@ -171,7 +171,7 @@ def _as_start(text: str, words: Words, at: int) -> str:
     """At the start of a line: no heading, no list and no rule of a table, if the words are none."""
     end = next((n for n in range(at, len(words)) if words[n].ends_line), len(words) - 1)
     alone = " ".join(word.text for word in words[at : end + 1])
-    if text.startswith("#") or _RULE.fullmatch(alone):
+    if text.startswith("#") or ("-" in alone and _RULE.fullmatch(alone)):
         return "\\" + text
     if _LIST_MARK.match(text):
         return text[:-1] + "\\" + text[-1]

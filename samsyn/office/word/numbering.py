@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samsyn.domain.sections import DEEPEST_LIST
 from samsyn.office.word.look import DEEPEST
-from samsyn.office.word.xml import HEAD, SPACES, parsed, serialized, value, w
+from samsyn.office.word.xml import HEAD, SPACES, parsed, serialized, value, w, whole
 
 INDENT = 425  # twentieths of a point: how much deeper each list lies, and its text from its mark
 _BULLETS = ("•", "–", "▪")
@@ -16,9 +16,9 @@ class Numbering:
     def __init__(self, template: bytes) -> None:
         root = parsed(template)
         self._abstract = 1 + max(
-            (int(value(e, "abstractNumId") or 0) for e in root.iter(w("abstractNum"))), default=-1
+            (whole(value(e, "abstractNumId"), 0) for e in root.iter(w("abstractNum"))), default=-1
         )
-        self._next = 1 + max((int(value(e, "numId") or 0) for e in root.iter(w("num"))), default=0)
+        self._next = 1 + max((whole(value(e, "numId"), 0) for e in root.iter(w("num"))), default=0)
         self._template = template
         self._nums: list[str] = []
         self._bullets = self._headings = 0

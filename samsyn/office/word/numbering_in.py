@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from samsyn.office.word.styles_in import Styles
-from samsyn.office.word.xml import Element, child, value, w
+from samsyn.office.word.xml import Element, child, value, w, whole
 
 _PART = re.compile(r"%(\d)")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 DEEPEST = 9
+MOST_LETTERS = 780  # after "z" comes "aa", after "zz" "aaa"; Word itself goes this far
 
 
 class Level(NamedTuple):
@@ -44,7 +46,7 @@ class Lists:
         links: dict[str, str] = {}
         for element in () if root is None else root.iter(w("abstractNum")):
             name = value(element, "abstractNumId")
-            self._levels[name] = dict(map(_level, element.findall(w("lvl"))))
+            self._levels[name] = _levels(element.findall(w("lvl")))
             if link := value(child(element, "numStyleLink")):
                 links[name] = link
         for element in () if root is None else root.findall(w("num")):
@@ -59,14 +61,14 @@ class Lists:
         self._abstract[number] = abstract
         self._starts[number] = {}
         for override in element.findall(w("lvlOverride")):
-            at = value(override, "ilvl")
-            start, level = child(override, "startOverride"), child(override, "lvl")
-            if at.isdigit() and value(start).isdigit():
-                self._starts[number][int(at)] = int(value(start))
-            if at.isdigit() and level is not None:
+            at = whole(value(override, "ilvl"))
+            start, level = whole(value(child(override, "startOverride"))), child(override, "lvl")
+            if 0 <= at < DEEPEST and start >= 0:
+                self._starts[number][at] = start
+            if 0 <= at < DEEPEST and level is not None:
                 # A level of its own: the list no longer counts with those that share its definition.
                 own = f"{abstract}/{number}"
-                self._levels[own] = {**self._levels.get(abstract, {}), **dict([_level(level)])}
+                self._levels[own] = {**self._levels.get(abstract, {}), **_levels([level])}
                 self._abstract[number] = own
 
     def label(self, number: str, at: int) -> Label | None:
@@ -93,16 +95,19 @@ class Lists:
         counts[at + 1 :] = [0] * (DEEPEST - at - 1)
 
 
-def _level(element: Element) -> tuple[int, Level]:
-    at = value(element, "ilvl")
-    start = value(child(element, "start"))
+def _levels(some: Iterable[Element]) -> dict[int, Level]:
+    found = {whole(value(element, "ilvl"), 0): _level(element) for element in some}
+    return {at: level for at, level in found.items() if at < DEEPEST}
+
+
+def _level(element: Element) -> Level:
     indent = child(element, "pPr", "ind")
     left = value(indent, "left") or value(indent, "start")
-    return int(at) if at.isdigit() else 0, Level(
-        int(start) if start.isdigit() else 1,
+    return Level(
+        whole(value(child(element, "start")), 1),
         value(child(element, "numFmt")) or "decimal",
         value(child(element, "lvlText")),
-        int(left) if left.isdigit() else -1,
+        whole(left),
     )
 
 
@@ -118,7 +123,7 @@ def _said(level: Level, levels: dict[int, Level], counts: list[int]) -> str:
 
 
 def _number(number: int, kind: str) -> str:
-    if kind in ("lowerLetter", "upperLetter") and number > 0:
+    if kind in ("lowerLetter", "upperLetter") and 0 < number < MOST_LETTERS:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter if kind == "lowerLetter" else letter.upper()
     if kind in ("lowerRoman", "upperRoman") and 0 < number < 4000:

@@ -14,7 +14,8 @@ from samsyn.office.word.xml import HEAD, Element, parsed, quoted
 
 LARGEST_FILE = 50_000_000  # bytes; specs/redline.md
 LARGEST_UNPACKED = 300_000_000  # bytes in all, pictures and all
-LARGEST_PART = 120_000_000  # bytes of XML; 200 000 paragraphs with tracked changes are less
+LARGEST_XML = 120_000_000  # bytes of XML in all; 200 000 paragraphs with tracked changes are less
+MOST_NODES = 2_000_000  # elements and attributes in all: each takes 200 bytes of memory or more, however short it is
 MOST_PARTS = 10_000
 PACKED_TOO_WELL = 200  # times; Word's own XML is packed ten to forty times
 SUSPECT_FROM = 5_000_000  # bytes of one part; below it the packing does not matter
@@ -106,8 +107,9 @@ class Package:
         return f'{HEAD}<Types xmlns="{_TYPES}">{said}</Types>'.encode()
 
 
-def opened(data: bytes, name: str) -> Package:
-    """The parts of a Word document or template. Raises `Refusal` with the reason where it is none, or not safe."""
+def opened(data: bytes, name: str, *, with_pictures: bool = True) -> Package:
+    """The parts of a Word document or template; without pictures only those that are read. Raises `Refusal` with the
+    reason where it is none, or not safe."""
     if len(data) > LARGEST_FILE:
         raise Refusal(WordFault.TOO_LARGE, file=name, size=len(data) // 1_000_000)
     if not data:
@@ -119,9 +121,11 @@ def opened(data: bytes, name: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look_over(archive, name)
-            return _package(
-                {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}, name
-            )
+            wanted = [part for part in archive.infolist() if _is_xml(part) or (with_pictures and not part.is_dir())]
+            parts = {part.filename: archive.read(part) for part in wanted}
+            if sum(map(_nodes, (parts[part.filename] for part in wanted if _is_xml(part)))) > MOST_NODES:
+                raise Refusal(WordFault.TOO_LARGE_INSIDE, file=name)
+            return _package(parts, name)
     except UNREADABLE as fault:
         raise Refusal(WordFault.BROKEN, file=name) from fault
 
@@ -133,20 +137,35 @@ def _look_over(archive: zipfile.ZipFile, name: str) -> None:
     if (
         len(parts) > MOST_PARTS
         or sum(part.file_size for part in parts) > LARGEST_UNPACKED
+        or sum(part.file_size for part in parts if _is_xml(part)) > LARGEST_XML
         or any(map(_is_bomb, parts))
     ):
         raise Refusal(WordFault.TOO_LARGE_INSIDE, file=name)
     names = {part.filename for part in parts}
     if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in names):
         raise Refusal(WordFault.MACROS, file=name)
+    if any(map(_is_unsafe, names)) or len({part.lower() for part in names}) < len(parts):
+        raise Refusal(WordFault.UNSAFE_NAMES, file=name)
     if "[Content_Types].xml" not in names or not any(part.startswith("word/") for part in names):
         other = any(part.startswith(_OTHERS) for part in names)
         raise Refusal(WordFault.OTHER_OFFICE if other else WordFault.NOT_WORD, file=name)
 
 
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    return part.filename.endswith((".xml", ".rels"))
+
+
+def _nodes(data: bytes) -> int:
+    """At most so many elements and attributes has a part."""
+    return data.count(b"<") - data.count(b"</") + data.count(b"=")
+
+
+def _is_unsafe(name: str) -> bool:
+    """Would the part lie outside of the folder that the file is unpacked in, or be somewhere else on another system?"""
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    if part.filename.endswith((".xml", ".rels")) and part.file_size > LARGEST_PART:
-        return True
     return part.file_size > SUSPECT_FROM and part.file_size / max(part.compress_size, 1) > PACKED_TOO_WELL
 
 

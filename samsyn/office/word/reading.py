@@ -21,13 +21,15 @@ from samsyn.office.word.numbering_in import Lists
 from samsyn.office.word.package import UNREADABLE, Package, opened
 from samsyn.office.word.sectioning import sectioned, slugified
 from samsyn.office.word.story import Story
-from samsyn.office.word.story_in import StoryReader
+from samsyn.office.word.story_in import StoryReader, TooManyParagraphs
 from samsyn.office.word.styles_in import Styles
-from samsyn.office.word.views import ACCEPTED, REJECTED, Revisions, View, changes_of, has_changes, paragraphs, seen
+from samsyn.office.word.views import ACCEPTED, REJECTED, Revisions, View, changes_of, has_changes, seen
 from samsyn.office.word.writing import KIND, LONG, SLUG
 from samsyn.office.word.xml import Element, child, value, w
 
-MOST_PARAGRAPHS = 200_000
+# Sections and looks take five seconds and 250 MB at so many; a comparison of bare paragraphs a fourth.
+MOST_PARAGRAPHS, MOST_BLOCKS = 50_000, 200_000
+MOST_AUTHORS = 100
 # What stands at the foot of most documents is no text of theirs.
 _PAGE_NUMBER = re.compile(r"(?:sid(?:a|an)?\.?\s*)?\d*\s*(?:(?:av|\(|/)\s*\d*\)?)?", re.IGNORECASE)
 
@@ -60,7 +62,7 @@ class Read:
 
     def seen_by(self, view: View) -> Read:
         """The same document with other changes accepted."""
-        return _read(self._opened, view)
+        return _read(self._opened, view, "")
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,10 @@ class _Opened:
 def read_docx(data: bytes, *, name: str = "dokumentet", revisions: Revisions = Revisions.ACCEPT) -> Read:
     """Read a .docx or .dotx. Raises `Refusal` with a `WordFault` when it is no such file, damaged or not safe, and when
     it has tracked changes that the caller refuses."""
-    found = _open(data, name)
+    found = _open(data, name, MOST_PARAGRAPHS)
     if revisions is Revisions.REFUSE and has_changes(found.story):
         raise Refusal(WordFault.HAS_CHANGES, file=name)
-    return _read(found, REJECTED if revisions is Revisions.REJECT else ACCEPTED)
+    return _read(found, REJECTED if revisions is Revisions.REJECT else ACCEPTED, name)
 
 
 def read_blocks(
@@ -104,8 +106,8 @@ def read_raw(data: bytes, view: View) -> list[str]:
     return list(LineReader(found.styles, Lists(found.numbering, found.styles), {}).unmarked(seen(found.story, view)))
 
 
-def _open(data: bytes, name: str) -> _Opened:
-    package = opened(data, name)
+def _open(data: bytes, name: str, most: int = MOST_BLOCKS) -> _Opened:
+    package = opened(data, name, with_pictures=False)
     try:
         body = child(package.root(package.main), "body")
         if body is None:
@@ -113,16 +115,16 @@ def _open(data: bytes, name: str) -> _Opened:
         notes: list[Note] = []
         styles = Styles(_part(package, "styles", notes))
         beside = {kind: _notes_of(_part(package, kind, notes)) for kind in ("footnotes", "endnotes")}
-        reader = StoryReader(styles, beside)
+        reader = StoryReader(styles, beside, most)
         story = reader.story(body)
         kinds = ("numbering", "comments", "commentsExtended")
         numbering, comments, extended = (_part(package, kind, notes) for kind in kinds)
         notes += [*reader.notes, *_around(package, notes)]
         found = _Opened(story, styles, numbering, tuple(notes), comments, extended, *_properties(package))
+    except TooManyParagraphs as fault:
+        raise Refusal(WordFault.TOO_MANY_PARAGRAPHS, file=name, number=f"{most:,}".replace(",", "\u00a0")) from fault
     except (*UNREADABLE, RecursionError) as fault:
         raise Refusal(WordFault.BROKEN, file=name) from fault
-    if sum(1 for _ in paragraphs(found.story)) > MOST_PARAGRAPHS:
-        raise Refusal(WordFault.TOO_MANY_PARAGRAPHS, file=name)
     return found
 
 
@@ -177,8 +179,11 @@ def _properties(package: Package) -> tuple[dict[str, str], str, str]:
     return facts, title, saved_by
 
 
-def _read(found: _Opened, view: View) -> Read:
+def _read(found: _Opened, view: View, name: str) -> Read:
     known = {name.removeprefix(LONG): slug for name, slug in found.facts.items() if name.startswith(LONG)}
+    tracked = _tracked(found.story)
+    if len(tracked) > MOST_AUTHORS:
+        raise Refusal(WordFault.TOO_MANY_AUTHORS, file=name, number=len(tracked))
     reader = LineReader(found.styles, Lists(found.numbering, found.styles), known, was=not view.accepted)
     story = seen(found.story, view)
     lines = reader.lines(story)
@@ -186,7 +191,6 @@ def _read(found: _Opened, view: View) -> Read:
     is_ours = any(line.slug for line in lines)
     whole, starts, more = sectioned(lines, reader.numbers, found.title)
     notes += more
-    tracked = _tracked(found.story)
     if tracked:
         notes.append(Note(NoteCode.CHANGES, 0, ", ".join(one.author or "okänd" for one in tracked), len(tracked)))
     kind = found.facts.get(KIND, "")

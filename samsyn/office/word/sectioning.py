@@ -30,10 +30,12 @@ def sectioned(
         rest.insert(0, (Line(LineKind.HEADING, words_of([Piece(BEFORE if has_headings else WHOLE)]), 1), rest[0][1]))
     taken: set[str] = {line.slug for line, _ in rest if line.kind is LineKind.HEADING and line.slug}
     used: set[str] = set()
+    tried: dict[str, int] = {}
     starts: list[tuple[int, str]] = []
     for line, at in rest:
         if line.kind is LineKind.HEADING:
-            slug = line.slug if line.slug and line.slug not in used else _free(slugified(plain(line.words)), taken)
+            own = line.slug if line.slug not in used else ""
+            slug = own or _free(slugified(plain(line.words)), taken, tried)
             used.add(slug)
             taken.add(slug)
             line = replace(line, slug=slug)
@@ -54,10 +56,11 @@ def slugified(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain_letters))[:60].strip("-") or "avsnitt"
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def _free(slug: str, taken: set[str], tried: dict[str, int]) -> str:
+    """The name, or the first with a number that is not taken. `tried`: how far each has been counted, so that many
+    sections with one name do not count from the beginning each."""
     found = slug
-    number = 2
     while found in taken:
-        found = f"{slug}-{number}"
-        number += 1
+        tried[slug] = tried.get(slug, 1) + 1
+        found = f"{slug}-{tried[slug]}"
     return found

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from samsyn.office.word.notes import Note, NoteCode
 from samsyn.office.word.story import Bit, Cell, Change, Para, Row, Story, StoryPart, Table
 from samsyn.office.word.styles_in import Props, Styles, props_of
-from samsyn.office.word.walking import CHANGES, blocks, change, choice, inside, marks, or_empty
-from samsyn.office.word.xml import MC, Element, child, is_on, value, w
+from samsyn.office.word.walking import CHANGES, blocks, change, choice, inside, marks, or_empty, outermost
+from samsyn.office.word.xml import MC, Element, child, is_on, value, w, whole
 
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _THROUGH = {w(n) for n in ("smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent", "rubyBase", "ruby")}
 _SIGNS = {w("tab"): " ", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad", w("ptab"): " "}
 _CONTENTS = re.compile(r"\s*TOC\b")
 
+# More than any program writes; without an end a small file could take hours, or all the memory there is.
+MOST_COLUMNS, MOST_CELLS, MOST_FIELDS, LONGEST_CODE, MOST_BOXES, MOST_TIMES = 63, 1_000_000, 50, 1_000, 5, 10
+
+
+class TooManyParagraphs(Exception):
+    """The document has more than are read."""
+
 
 class StoryReader:
     """Reads one part after another; the numbers of paragraphs and notes go on."""
 
-    def __init__(self, styles: Styles, notes_of: dict[str, dict[str, Element]]) -> None:
+    def __init__(self, styles: Styles, notes_of: dict[str, dict[str, Element]], most: int) -> None:
+        """`most`: so many paragraphs are read, and then it stops."""
         self.styles = styles
         self.notes: list[Note] = []
         self._notes_of = notes_of
+        self._most = most
         self._count = self._noted = 0
+        self._times: Counter[tuple[str, str]] = Counter()
+        self._in_note = False
+        self._boxes = 0  # how many text boxes what is read now lies in
         self._names: list[str] = []
         # What complex fields are open, outermost first: the field's code, and whether its result has begun.
         self._fields: list[tuple[str, bool]] = []
@@ -63,17 +76,22 @@ class StoryReader:
             made = Row([], marks(said), is_on(child(said, "tblHeader")))
             for cell in inside(row, w("tc")):
                 props = child(cell, "tcPr")
-                span = value(child(props, "gridSpan"))
+                span = whole(value(child(props, "gridSpan")), 1)
                 merge = child(props, "vMerge")
                 goes_on = merge is not None and value(merge) != "restart"
-                made.cells.append(Cell(int(span) if span.isdigit() else 1, goes_on, self.story(cell, where=where)))
+                made.cells.append(Cell(min(max(span, 1), MOST_COLUMNS), goes_on, self.story(cell, where=where)))
             table.rows.append(made)
+        columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
+        if columns * len(table.rows) > MOST_CELLS:
+            raise ValueError("a table with too many cells")
         return table
 
     # --- paragraphs ---------------------------------------------------------------------------------------------
 
     def _paragraph(self, element: Element, where: StoryPart) -> Para:
         self._count += 1
+        if self._count > self._most:
+            raise TooManyParagraphs
         outer, said = self._para, child(element, "pPr")
         was = child(said, "pPrChange")
         old = None if was is None else props_of(child(was, "pPr")) if child(was, "pPr") is not None else Props()
@@ -126,14 +144,13 @@ class StoryReader:
         look = self._look(said)
         before = child(said, "rPrChange")
         was = None if before is None else self._look(child(before, "rPr"))
-        size = value(child(said, "sz"))
         text = self._letters(run, changes)
         if not text:
             return
         if is_on(child(said, "vanish")):
             self._note(NoteCode.HIDDEN_TEXT, text)
             return
-        half_points = int(size) if size.isdigit() else 0
+        half_points = whole(value(child(said, "sz")), 0)
         self._para.bits.append(Bit(text, *look, link[0], changes, was, half_points, tip=link[1]))
 
     def _look(self, said: Element | None) -> tuple[bool, bool]:
@@ -164,7 +181,7 @@ class StoryReader:
             elif tag in (w("footnoteReference"), w("endnoteReference")):
                 text += self._note_reference(part, changes)
             elif tag in _THROUGH:
-                text += "".join(self._letters(run, changes) for run in part.iter(w("r")))
+                text += "".join(self._letters(run, changes) for run in outermost(part, w("r")))
             elif tag in (w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent"):
                 self._drawing(part, changes)
         return text
@@ -178,6 +195,8 @@ class StoryReader:
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
+            if len(self._fields) == MOST_FIELDS:
+                raise ValueError("fields in fields")
             self._fields.append(("", False))
         elif kind == "separate" and self._fields:
             self._fields[-1] = (self._fields[-1][0], True)
@@ -186,7 +205,7 @@ class StoryReader:
 
     def _code(self, text: str) -> None:
         if self._fields and not self._fields[-1][1]:
-            self._fields[-1] = (self._fields[-1][0] + text, False)
+            self._fields[-1] = ((self._fields[-1][0] + text)[:LONGEST_CODE], False)
 
     def _in_code(self) -> bool:
         return any(not begun for _, begun in self._fields)
@@ -195,28 +214,35 @@ class StoryReader:
 
     def _note_reference(self, part: Element, changes: tuple[Change, ...]) -> str:
         kind = "footnotes" if part.tag == w("footnoteReference") else "endnotes"
-        note = self._notes_of.get(kind, {}).get(value(part, "id"))
+        name = (kind, value(part, "id"))
+        note = self._notes_of.get(kind, {}).get(name[1])
         if note is None:
             return ""
+        self._times[name] += 1
+        if self._in_note or self._times[name] > MOST_TIMES:
+            raise ValueError("notes in notes, or one note again and again")
         self._noted += 1
         number = self._noted
+        self._in_note = True
         para = self._para
         for at, within in enumerate(self.story(note, where=StoryPart.NOTE)):
             if isinstance(within, Para):
                 if not at:
                     within.bits.insert(0, Bit(f"Fotnot {number}: ", changes=changes))
                 para.beside.append(within)
+        self._in_note = False
         self._note(NoteCode.FOOTNOTE, f"Fotnot {number}")
         return f" (fotnot {number})"
 
     def _drawing(self, part: Element, changes: tuple[Change, ...]) -> None:
         """A text box is read; a picture is noted. What Word writes twice, for new and old programs, is read once."""
         chosen = choice(part) if part.tag == f"{{{MC}}}AlternateContent" else part
-        boxes = list(chosen.iter(w("txbxContent")))
+        boxes = list(outermost(chosen, w("txbxContent")))
         para, names = self._para, self._names
+        self._boxes += 1
+        if self._boxes > MOST_BOXES:
+            raise ValueError("text boxes in text boxes")
         for box in boxes:
-            if any(above in boxes for above in box.iterancestors()):
-                continue
             inside = [p for p in self.story(box, where=StoryPart.BOX) if isinstance(p, Para)]
             para.beside += inside
             self._note(NoteCode.TEXT_BOX, " ".join(bit.text for p in inside for bit in p.bits))
@@ -225,4 +251,5 @@ class StoryReader:
             self._note(NoteCode.PICTURE, next(filter(None, names_of), ""))
         elif not boxes:
             self._note(NoteCode.EMBEDDED)
+        self._boxes -= 1
         self._names = names

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from samsyn.office.word.xml import Element, child, is_on, value, w
+from samsyn.office.word.xml import Element, child, is_on, value, w, whole
 
 _HEADING = re.compile(r"(?:heading|rubrik|überschrift)\s*(\d)", re.IGNORECASE)
 DEEPEST_CHAIN = 20
 NO_OUTLINE = 9
+USUAL_SIZE = 20  # half points
 
 
 class Props(NamedTuple):
@@ -36,7 +37,7 @@ class Styles:
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true"):
                 self._default = value(style, "styleId")
         size = child(root, "docDefaults", "rPrDefault", "rPr", "sz")
-        self.size = int(value(size)) if value(size).isdigit() else 20
+        self.size = whole(value(size), USUAL_SIZE)
 
     def name(self, style: str) -> str:
         """The style's own name, in lower case: "heading 1" also where it is called "Rubrik 1"."""
@@ -66,8 +67,7 @@ class Styles:
         found = next(
             (s for e in self._chain(style or self._default) if (s := child(e, "rPr", "sz")) is not None), None
         )
-        said = value(found)
-        return int(said) if said.isdigit() else self.size
+        return whole(value(found), self.size)
 
     def whole(self, own: Props) -> Props:
         """A paragraph's own properties with those of its styles behind them."""
@@ -97,12 +97,8 @@ def props_of(properties: Element | None) -> Props:
     return Props(
         value(child(properties, "pStyle")),
         value(child(numbered, "numId")),
-        _whole(value(child(numbered, "ilvl"))),
-        _whole(outline),
-        _whole(left),
+        whole(value(child(numbered, "ilvl"))),
+        whole(outline),
+        whole(left),
         value(child(properties, "jc")) == "center",
     )
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdigit() else -1

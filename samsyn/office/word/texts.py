@@ -11,7 +11,7 @@ _REFUSALS = {
     WordFault.TOO_LARGE: "{file}: filen är större än 50 MB. Dela upp den eller ta bort bilder.",
     WordFault.TOO_LARGE_INSIDE: "{file}: filen växer orimligt mycket när den packas upp och läses därför inte. "
     "Öppna den i Word, kopiera texten till ett nytt dokument och försök igen.",
-    WordFault.TOO_MANY_PARAGRAPHS: "{file}: texten har fler än 200 000 stycken. Dela upp den.",
+    WordFault.TOO_MANY_PARAGRAPHS: "{file}: texten har fler än {number} stycken. Dela upp den.",
     WordFault.NOT_WORD: "{file}: filen är inget Word-dokument. Spara texten som .docx.",
     WordFault.OTHER_OFFICE: "{file}: filen är ett annat slags kontorsdokument än Word. Spara texten som .docx.",
     WordFault.OLD_OR_LOCKED: "{file}: filen är lösenordsskyddad eller i äldre Word-format. "
@@ -19,6 +19,12 @@ _REFUSALS = {
     WordFault.LOCKED: "{file}: filen är lösenordsskyddad. Ta bort lösenordet och försök igen.",
     WordFault.MACROS: "{file}: dokumentet innehåller makron och läses inte. Spara det utan makron, som .docx.",
     WordFault.BROKEN: "{file}: filen är skadad och kan inte läsas. Öppna den i Word, låt Word laga den och spara den på nytt.",
+    WordFault.UNSAFE_NAMES: "{file}: filen är inte hopsatt som ett Word-dokument: delar i den har namn som inte får förekomma, "
+    "eller samma namn. Öppna den i Word, spara den på nytt och försök igen.",
+    WordFault.LEADS_OUT: "{file}: mallen hämtar delar av sig från annat håll (länkade bilder eller filer). "
+    "Bädda in dem i mallen, eller ta bort dem.",
+    WordFault.TOO_MANY_AUTHORS: "{file}: dokumentet har spårade ändringar av {number} personer. Högst 100 går att läsa. "
+    "Godta eller avvisa de ändringar som är avgjorda.",
     WordFault.HAS_CHANGES: "{file}: dokumentet har spårade ändringar. Ange om de ska godtas eller avvisas "
     "(--revisions accept eller --revisions reject).",
     WordFault.EMPTY: "{file}: filen är tom.",

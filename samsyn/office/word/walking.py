@@ -31,6 +31,15 @@ def inside(container: Element, tag: str) -> Iterator[Element]:
     return (element for element in blocks(container) if element.tag == tag)
 
 
+def outermost(container: Element, tag: str) -> Iterator[Element]:
+    """The elements of this name below a container that do not lie in each other."""
+    for element in container:
+        if element.tag == tag:
+            yield element
+        else:
+            yield from outermost(element, tag)
+
+
 def choice(element: Element) -> Element:
     """What a program of today shows of alternatives."""
     first = element.find(f"{{{MC}}}Choice")

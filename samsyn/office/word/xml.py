@@ -19,6 +19,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
+LONGEST_NUMBER = 9  # digits
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # lxml says nothing of its types.
 Element = Any
 
@@ -29,11 +31,27 @@ def w(name: str) -> str:
 
 
 def parsed(data: bytes) -> Element:
-    """A part's root. Raises ValueError for what is no XML, or has a DOCTYPE, which no office program writes."""
+    """A part's root. Raises ValueError for what is no XML, or has a DOCTYPE, which no office program writes.
+
+    A part is UTF-8 or UTF-16, whatever else it says of itself: what was counted in its bytes is then what is read.
+    """
+    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8"
+    if (
+        "<!DOCTYPE".encode(
+            "utf-16-le" if data.startswith(_UTF_16[0]) else "utf-16-be" if encoding == "utf-16" else "utf-8"
+        )
+        in data
+    ):
+        raise ValueError("DOCTYPE")
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -57,6 +75,11 @@ def empty() -> Element:
 def value(element: Element | None, name: str = "val") -> str:
     """An attribute in Word's name space; empty where it or its element is missing."""
     return "" if element is None else element.get(w(name), "")
+
+
+def whole(text: str, missing: int = -1) -> int:
+    """A number that a file says; `missing` where it says none, or one that no program writes."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else missing
 
 
 def child(element: Element | None, *names: str) -> Element | None:
