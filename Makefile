@@ -1,6 +1,6 @@
 # Samsyn. `make demo` shows it, `make test` proves it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve pango test check beside fresh unit postgres browser text pictures pdf-validate vendor lock bench bench-text soak fuzz mutants clean packages
+.PHONY: help demo serve pango test check beside fresh unit postgres browser text pictures pdf-validate vendor lock bench bench-text bench-word soak fuzz mutants clean packages
 
 PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -101,6 +101,9 @@ bench-short: .venv/.dev
 bench-text: .venv/.dev ## the text engine before its judge, beside difflib and git
 	$(BIN)/python -m benchmarks.text.run --peers
 
+bench-word: .venv/.dev packages ## redlines in Word of every pair, accepted and rejected by three programs
+	$(BIN)/python -m benchmarks.text.word
+
 soak: .venv/.dev ## writers at work while the server is killed, ten minutes a database
 	$(BIN)/python -m benchmarks.soak --seconds 600
 	$(BIN)/python -m benchmarks.last_hour --seconds 600
@@ -112,7 +115,7 @@ soak-short: .venv/.dev
 soak-postgres-short: .venv/.dev
 	@scripts/with_postgres.sh $(BIN)/python -m benchmarks.soak --seconds 10
 
-fuzz: .venv/.dev ## hostile sheets for ten minutes
+fuzz: .venv/.dev ## hostile sheets and Word files for ten minutes
 	$(BIN)/python -m benchmarks.fuzz --seconds 600
 
 fuzz-short: .venv/.dev

@@ -1,8 +1,8 @@
-"""`make fuzz`: hostile sheets. Whatever the file, reading it ends within five seconds and 500 MB, in a compilation or a
-refusal with words, never in a crash.
+"""`make fuzz`: hostile sheets and Word files. Whatever the file, reading it ends within five seconds and 500 MB, in what was
+read or a refusal with words, never in a crash.
 
-Starts from the example sheet and from CSV files, changes bytes, parts of the archive and cells, and hands each to a
-worker process with a limit on its memory. What went wrong is kept beside the seed that made it.
+Starts from the example sheet, from CSV files and from Word files of all kinds, changes bytes, parts of the archive, cells
+and elements, and hands each to a worker process with a limit on its memory. What went wrong is kept beside the seed that made it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from benchmarks.fuzz_word import good_ones, hostile_word, tried_word
 from samsyn.domain.names import Party
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,9 +123,11 @@ def hostile_csv(chance: random.Random) -> bytes:
     return noise(encoded, chance) if chance.random() < 0.5 else encoded
 
 
-def case(seed: int, example: bytes, opened: bytes) -> tuple[str, bytes]:
+def case(seed: int, example: bytes, opened: bytes, words: list[bytes]) -> tuple[str, bytes]:
     """The file that a seed makes: its name and its bytes."""
     chance = random.Random(seed)
+    if chance.random() < 0.5:
+        return "fuzz.docx", hostile_word(words, chance)
     kind = chance.choice(["archive", "noise", "ods", "ods", "csv", "csv", "wrong"])
     if kind == "archive":
         return "fuzz.xlsx", mutated_archive(example, chance)
@@ -133,7 +136,9 @@ def case(seed: int, example: bytes, opened: bytes) -> tuple[str, bytes]:
     if kind == "ods":
         return "fuzz.ods", mutated_archive(opened, chance) if chance.random() < 0.7 else noise(opened, chance)
     if kind == "wrong":
-        return chance.choice(["fuzz.xlsx", "fuzz.ods", "fuzz.csv"]), chance.randbytes(chance.randrange(5000))
+        return chance.choice(["fuzz.xlsx", "fuzz.ods", "fuzz.csv", "fuzz.docx"]), chance.randbytes(
+            chance.randrange(5000)
+        )
     return "fuzz.csv", hostile_csv(chance)
 
 
@@ -144,11 +149,14 @@ def worker(orders: multiprocessing.connection.Connection) -> None:
 
     parties = built_in_parties()
     while path := orders.recv():
-        orders.send(tried(Path(path), parties))
+        try:
+            orders.send(tried_word(Path(path)) if path.endswith(".docx") else tried(Path(path), parties))
+        except BaseException as crash:  # a crash of any kind is what we look for
+            orders.send(f"{type(crash).__name__}: {str(crash)[:200]}")
 
 
 def tried(path: Path, parties: Sequence[Party]) -> str:
-    """`fine` with a report in every form, `refused` with words, or the crash in one line."""
+    """`fine` with a report in every form, or `refused` with words."""
     from samsyn.domain.grading import compile_answers
     from samsyn.domain.verdicts import Refusal
     from samsyn.office.reports import report_of
@@ -166,8 +174,6 @@ def tried(path: Path, parties: Sequence[Party]) -> str:
         xlsx_of(report), docx_of(report)
     except Refusal as refusal:
         return "refused" if say_refusal(refusal, path.name) else "refused without words"
-    except BaseException as crash:  # a crash of any kind is what we look for
-        return f"{type(crash).__name__}: {str(crash)[:200]}"
     return "fine"
 
 
@@ -208,12 +214,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="the first seed; the next ones follow")
     args = parser.parse_args()
     example = (ROOT / "examples" / "remissvar.xlsx").read_bytes()
-    opened = as_ods(example)
+    opened, words = as_ods(example), good_ones()
     reader, seed, counts, faults = Reader(), args.seed, {"fine": 0, "refused": 0}, []
     until = time.monotonic() + args.seconds
     with tempfile.TemporaryDirectory(prefix="samsyn-fuzz-") as folder:
         while time.monotonic() < until:
-            name, content = case(seed, example, opened)
+            name, content = case(seed, example, opened, words)
             path = Path(folder) / name
             path.write_bytes(content)
             outcome = reader.read(path)
@@ -224,7 +230,7 @@ def main() -> int:
                 print(faults[-1], flush=True)
             seed += 1
     reader.stop()
-    print(f"{seed - args.seed} files: {counts['fine']} compiled, {counts['refused']} refused, {len(faults)} faults.")
+    print(f"{seed - args.seed} files: {counts['fine']} read, {counts['refused']} refused, {len(faults)} faults.")
     return 1 if faults or not counts["fine"] or not counts["refused"] else 0
 
 

@@ -17,7 +17,7 @@ wanted=""
 for part in "$@"; do
     case "$part" in
     runtime) wanted="$wanted libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" ;;
-    tests) wanted="$wanted chromium gettext postgresql wrk" ;;
+    tests) wanted="$wanted chromium gettext libreoffice-writer postgresql python3-uno wrk" ;;
     *) echo "usage: $0 [--try] runtime|tests …" >&2; exit 2 ;;
     esac
 done

@@ -23,7 +23,7 @@ from benchmarks.text.peers import PEERS, Pieces
 from samsyn.domain.redline import blocks_of, compare
 
 JUDGE = Path(__file__).parent / "judge" / "judge_text.py"
-PARTS = "redline,anchors,references,merge,real"
+PARTS = "redline,anchors,references,merge,docx,real"
 HEAD = "| | moved text unchanged % | moves named % | moved + edited pinned % | hidden | marked in pure moves | edit size / truth | unfaithful | median ms |"
 
 

@@ -10,14 +10,17 @@ import argparse
 import sys
 from pathlib import Path
 
+from samsyn.cli.revisions import add_revisions
+
 HELP = "certify that text was only moved, or name every other change"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="the old text, .md or .txt")
-    parser.add_argument("new", type=Path, metavar="NEW", help="the new text, .md or .txt")
+    parser.add_argument("old", type=Path, metavar="OLD", help="the old text, .docx, .md or .txt")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the new text, .docx, .md or .txt")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write a .pdf or .json instead of text")
+    add_revisions(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         kind = _kind(args.output)
-        old, new = read_document(args.old), read_document(args.new)
+        old, new = read_document(args.old, args.revisions), read_document(args.new, args.revisions)
         found = issued(certify(old.blocks, new.blocks), old, new)
         if kind == ".json":
             from samsyn.office.redline.certificate_json import certificate_json

@@ -8,19 +8,31 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samsyn.cli.revisions import add_revisions
+
+if TYPE_CHECKING:
+    from samsyn.domain.redline import Comparison
 
 HELP = "compare two texts, word for word and move for move"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="the old text, .md or .txt")
-    parser.add_argument("new", type=Path, metavar="NEW", help="the new text, .md or .txt")
+    parser.add_argument("old", type=Path, metavar="OLD", help="the old text, .docx, .md or .txt")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the new text, .docx, .md or .txt")
     parser.add_argument(
-        "--format", choices=("text", "html", "json"), default="text", help="text (default), html or json"
+        "--format",
+        choices=("text", "html", "json", "docx"),
+        default="text",
+        help="text (default), html, json or docx",
     )
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to this file instead of the terminal")
+    parser.add_argument("--author", default="Samsyn", metavar="NAME", help="whose the changes are (docx)")
+    add_revisions(parser)
     parser.add_argument("--anchors", type=Path, metavar="FILE.json", help="places of comments to carry over (json)")
     parser.add_argument("--plain-moves", action="store_true", help="show what moved as deleted and inserted")
 
@@ -38,14 +50,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _redline(args: argparse.Namespace) -> str:
+def _redline(args: argparse.Namespace) -> str | bytes:
     from samsyn.domain.redline import compare, reanchor, without_moves
     from samsyn.office.redline.reading import read_document
 
-    old, new = read_document(args.old), read_document(args.new)
+    old, new = read_document(args.old, args.revisions), read_document(args.new, args.revisions)
     began = time.process_time()
     found = compare(old.blocks, new.blocks)
     seconds = time.process_time() - began
+    if args.format == "docx":
+        return _word(args, found, old.name, new.name)
     shown = without_moves(found) if args.plain_moves else found
     if args.format == "json":
         from samsyn.office.redline.anchors_in import read_anchors
@@ -60,3 +74,12 @@ def _redline(args: argparse.Namespace) -> str:
     from samsyn.office.redline.as_text import redline_text
 
     return redline_text(shown, old.name, new.name)
+
+
+def _word(args: argparse.Namespace, found: Comparison, old: str, new: str) -> bytes:
+    from samsyn.office.word import Signed, laid_blocks, write_redline
+
+    lines = [laid_blocks([block.block for block in side]) for side in (found.old, found.new)]
+    signed = Signed(args.author, datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"))
+    title = f"Ändringar från {old} till {new}"
+    return write_redline(found, *lines, title=title, signed=signed, plain_moves=args.plain_moves)

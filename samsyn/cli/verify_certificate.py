@@ -10,6 +10,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from samsyn.cli.revisions import add_revisions
+
 HELP = "check a certificate against the two texts it speaks of"
 
 
@@ -18,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the certificate, .json or .pdf")
     parser.add_argument("old", type=Path, metavar="OLD", help="the old text")
     parser.add_argument("new", type=Path, metavar="NEW", help="the new text")
+    add_revisions(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +38,11 @@ def run(args: argparse.Namespace) -> int:
 
             data = certificate_inside(data, args.file.name)
         certificate = parsed_certificate(data, args.file.name).certificate
-        found = check(certificate, read_document(args.old).blocks, read_document(args.new).blocks)
+        found = check(
+            certificate,
+            read_document(args.old, args.revisions).blocks,
+            read_document(args.new, args.revisions).blocks,
+        )
     except DocumentFault as fault:
         print(fault, file=sys.stderr)
         return 2

@@ -15,6 +15,7 @@ CLOCKS = re.compile(r"\b(timezone\.(now|localtime|localdate)|datetime\.(now|toda
 CLOCKS_OF = {
     "samsyn/access/clock.py": "the clock itself",
     "samsyn/cli/backup.py": "when a backup was made is about the clock on the wall, also in the demo",
+    "samsyn/cli/redline.py": "a tracked change says when it was made, where no installation and no Django is",
     "samsyn/cli/validity.py": "deadlines from today on, asked where no installation and no Django is",
     "samsyn/site/health.py": "what a machine asks is about the clock on the wall, also in the demo",
 }
@@ -49,6 +50,7 @@ OPENED = {
     "samsyn/cli/archive.py": "backups, named on the operator's command line",
     "samsyn/cli/rebuild.py": "the archive and where it is worked out anew, named on the command line",
     "samsyn/cli/verify_certificate.py": "the certificate, named on the command line",
+    "samsyn/office/redline/as_pdf.py": "the print style of a redline, beside the module",
     "samsyn/office/redline/anchors_in.py": "the anchors, named on the command line",
     "samsyn/office/redline/certificate_pdf.py": "a PDF in memory",
     "samsyn/office/redline/reading.py": "the texts, named on the command line",

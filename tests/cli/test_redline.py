@@ -105,8 +105,9 @@ def test_moves_can_be_plain(pair: tuple[Path, Path], capsysbinary: pytest.Captur
 
 
 FAULTS = {
+    "a damaged Word file": ("b.docx", b"PK\x03\x04", "filen är skadad och kan inte läsas"),
     "no file": ("saknas.txt", None, "filen kan inte läsas"),
-    "a document that is no text": ("a.docx", b"PK\x03\x04", "kan inte läsas. Spara texten som .txt eller .md"),
+    "a document that is no text": ("a.odt", b"PK\x03\x04", "kan inte läsas. Spara texten som .docx, .txt eller .md"),
     "another type": ("a.pdf", b"%PDF", "filtypen kan inte läsas"),
     "a document that is called text": ("a.txt", b"PK\x03\x04skr\xe4p", "kontorsdokument"),
     "another encoding": ("a.txt", "å".encode("latin-1"), "inte text i UTF-8"),

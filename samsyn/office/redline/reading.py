@@ -1,4 +1,4 @@
-"""A document from a file: plain text or Markdown in UTF-8, to blocks."""
+"""A document from a file: plain text or Markdown in UTF-8, or Word, to blocks."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.domain.redline import Block, parse_markdown, parse_plain
+from samsyn.domain.verdicts import Refusal
 from samsyn.office.redline.faults import DocumentFault
 
 LARGEST = 50_000_000
 MOST_BLOCKS = 200_000
 PLAIN, MARKDOWN = (".txt",), (".md", ".markdown")
-WORD = (".doc", ".docx", ".docm", ".dotx", ".odt", ".rtf")
+WORD = (".docx", ".dotx")
+OTHER_WORD = (".doc", ".docm", ".dotm", ".odt", ".rtf")
+REVISIONS = ("accept", "reject", "refuse")
 # What a zip and an old Office file begin with.
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -26,19 +29,35 @@ class ReadDocument:
     blocks: tuple[Block, ...]
 
 
-def read_document(path: Path) -> ReadDocument:
-    """Read one document, or tell in a sentence why it cannot be read."""
+def read_document(path: Path, revisions: str = "refuse") -> ReadDocument:
+    """Read one document, or tell in a sentence why it cannot be read. `revisions`: what is done with the tracked changes
+    of a Word file, one of `REVISIONS`."""
     kind = path.suffix.lower()
-    if kind in WORD:
-        raise DocumentFault(f"{path.name}: filer av slaget {kind} kan inte läsas. Spara texten som .txt eller .md.")
-    if kind not in PLAIN + MARKDOWN:
-        raise DocumentFault(f"{path.name}: filtypen kan inte läsas. Texten ska vara .txt eller .md.")
+    if kind in OTHER_WORD:
+        raise DocumentFault(
+            f"{path.name}: filer av slaget {kind} kan inte läsas. Spara texten som .docx, .txt eller .md."
+        )
+    if kind not in PLAIN + MARKDOWN + WORD:
+        raise DocumentFault(f"{path.name}: filtypen kan inte läsas. Texten ska vara .docx, .txt eller .md.")
     data = read_bytes(path)
-    text = _decoded(path, data)
-    blocks = parse_markdown(text) if kind in MARKDOWN else parse_plain(text)
+    if kind in WORD:
+        blocks = _word(path, data, revisions)
+    else:
+        text = _decoded(path, data)
+        blocks = parse_markdown(text) if kind in MARKDOWN else parse_plain(text)
     if len(blocks) > MOST_BLOCKS:
         raise DocumentFault(f"{path.name}: texten har fler än 200 000 stycken. Dela upp den.")
     return ReadDocument(path.name, hashlib.sha256(data).hexdigest(), blocks)
+
+
+def _word(path: Path, data: bytes, revisions: str) -> tuple[Block, ...]:
+    from samsyn.office.word import Revisions, read_blocks
+    from samsyn.office.word.texts import refused
+
+    try:
+        return read_blocks(data, name=path.name, revisions=Revisions(revisions))
+    except Refusal as fault:
+        raise DocumentFault(refused(fault)) from fault
 
 
 def read_bytes(path: Path) -> bytes:
@@ -55,7 +74,7 @@ def read_bytes(path: Path) -> bytes:
 def _decoded(path: Path, data: bytes) -> str:
     if data.startswith((ZIP, OLE)):
         raise DocumentFault(
-            f"{path.name}: filen är inte en text utan ett kontorsdokument. Spara den som .txt eller .md."
+            f"{path.name}: filen är inte en text utan ett kontorsdokument. Spara den som .docx, .txt eller .md."
         )
     try:
         text = data.decode("utf-8")
