@@ -30,4 +30,4 @@ def in_every_page(context: Any) -> None:
 
 
 def scrolls_sideways(page: Any) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+    return bool(page.locator("html").evaluate("page => page.scrollWidth > page.clientWidth + 1"))
