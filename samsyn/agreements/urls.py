@@ -5,6 +5,7 @@ from django.urls import path
 from samsyn.agreements import converters as own_converters  # noqa: F401  (makes <place:…> and <version:…> known)
 from samsyn.agreements.views import (
     comments,
+    comparing,
     downloads,
     drafting,
     packages,
@@ -30,6 +31,8 @@ READ = [
     path(DOCUMENT, reading.document, name="document"),
     path(f"{DOCUMENT}version/", reading.versions, name="versions"),
     path(VERSION, reading.version, name="version"),
+    path(f"{VERSION}jamfor/", comparing.compare, name="compare"),
+    path(f"{VERSION}jamfor/andringar.docx", comparing.compare_docx, name="compare_docx"),
     path(f"{VERSION}text.md", downloads.version_md, name="version_md"),
     path(f"{VERSION}text.html", downloads.version_html, name="version_html"),
     path(f"{VERSION}<slug:section>/", reading.version_section, name="version_section"),

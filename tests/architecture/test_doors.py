@@ -321,6 +321,10 @@ agreements:version             GET   region                 404       404       
 agreements:version             GET   body                   404       404       404       404       404       404       200       200       404       200
 agreements:version             GET   organisation           404       404       404       404       404       200       404       404       404       404
 agreements:version             GET   person                 404       404       404       404       404       200       404       404       404       404
+agreements:compare             GET    public                 200       200       200       200       200       200       200       200       200       200
+agreements:compare             GET    municipal              404       404       404       404       200       200       200       404       200       404
+agreements:compare             GET    region                 404       404       404       404       404       404       404       200       404       200
+agreements:compare_docx        GET    public                 404       404       404       404       200       200       200       200       200       200
 agreements:version_md          GET   public                 200       200       200       200       200       200       200       200       200       200
 agreements:version_md          GET   municipal              404       404       404       404       200       200       200       404       200       404
 agreements:version_md          GET   region                 404       404       404       404       404       404       404       200       404       200
@@ -834,6 +838,8 @@ FILLS: dict[str, Fill] = {
     },
     "agreements:version": lambda w, p, at: first_version(at),
     "agreements:version_html": lambda w, p, at: first_version(at),
+    "agreements:compare": lambda w, p, at: first_version(at),
+    "agreements:compare_docx": lambda w, p, at: first_version(at),
     "agreements:version_md": lambda w, p, at: first_version(at),
     "agreements:version_section": lambda w, p, at: {**first_version(at), "section": "avsnitt-2"},
     "agreements:versions": lambda w, p, at: {"package": f"avtal-{at}", "document": "huvudavtal"},

@@ -19,7 +19,7 @@ from samsyn.domain.verdicts import Refusal
 # What the columns hold.
 TITLE, LABEL, HEADING, SLUG = 300, 100, 300, 100
 # Words that stand for pages in a section's place in the addresses.
-SECTIONS_TAKEN = frozenset({"version", "arbete", "pdf"})
+SECTIONS_TAKEN = frozenset({"version", "arbete", "pdf", "jamfor"})
 # Out of the way while a tree is written in its new order: no text has so many sections.
 ASIDE = 1_000_000
 
