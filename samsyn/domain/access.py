@@ -287,11 +287,6 @@ def leads_it(viewer: Viewer, place: Placement) -> bool:
     return place.audience is Audience.BODY and may_see(viewer, place)
 
 
-def helps_its_members(viewer: Viewer, place: Placement) -> bool:
-    """An association helps its own members: `place` is the association's organisation, where she has a seat."""
-    return place.audience is Audience.ORGANISATION and may_see(viewer, place)
-
-
 def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
     """A lawyer with a seat in the body, or on the side, that the version lies with."""
     return works_there(viewer, place) and viewer.is_(Role.LEGAL_COUNSEL, side=place.side, body=place.body)
@@ -300,6 +295,11 @@ def legal_counsel_there(viewer: Viewer, place: Placement) -> bool:
 def sits_at_it(viewer: Viewer, place: Placement) -> bool:
     """An organisation's own draft is written by whoever has a seat there."""
     return place.audience is Audience.ORGANISATION and may_see(viewer, place)
+
+
+def helps_its_members(viewer: Viewer, place: Placement) -> bool:
+    """An association helps its own members: `place` is the association's organisation, where she has a seat."""
+    return sits_at_it(viewer, place)
 
 
 def answers_for_it(viewer: Viewer, place: Placement) -> bool:

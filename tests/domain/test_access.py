@@ -60,6 +60,7 @@ places = st.sampled_from(PLACES)
 REGION_LEADER = Viewer(1, (Seat(Role.PROCESS_LEADER, side="region", body=1),))
 ORUST = Viewer(2, (Seat(Role.CASE_OFFICER, side="municipal", organisation=2),))
 PATIENTS = Viewer(3, (Seat(Role.CASE_OFFICER, organisation=3),))
+EXPERT = Viewer(6, (Seat(Role.MEMBER, side="municipal", organisation=2),))
 OPERATOR = Viewer(4, (), operator=True)
 MUNICIPAL_SECRETARY = Viewer(5, (Seat(Role.SECRETARY, side="municipal", body=2),))
 MUNICIPAL = Placement(Audience.SIDE, side="municipal")
@@ -214,6 +215,23 @@ def test_a_no_names_the_act() -> None:
         (Viewer.public(), Act.FEEDBACK_GIVE, PUBLIC, True),
         (Viewer.public(), Act.LOG_READ, PUBLIC, False),
         (OPERATOR, Act.LOG_READ, PUBLIC, True),
+        # A consultation is followed by the body that leads it, and by nobody who only sees what lies for all.
+        (REGION_LEADER, Act.RESPONDENT_INVITE, Placement(Audience.BODY, body=1), True),
+        (REGION_LEADER, Act.RESPONDENT_INVITE, Placement(Audience.BODY, body=2), False),
+        (REGION_LEADER, Act.RESPONDENT_INVITE, PARTIES, False),
+        # An answer is written by all who sit at the organisation, and handed in by those who speak for it.
+        (ORUST, Act.RESPONSE_WRITE, Placement(Audience.ORGANISATION, organisation=2), True),
+        (ORUST, Act.RESPONSE_WRITE, Placement(Audience.ORGANISATION, organisation=3), False),
+        (ORUST, Act.RESPONSE_WRITE, MUNICIPAL, False),
+        (ORUST, Act.RESPONSE_SUBMIT, Placement(Audience.ORGANISATION, organisation=2), True),
+        (ORUST, Act.RESPONSE_SUBMIT, Placement(Audience.ORGANISATION, organisation=3), False),
+        (ORUST, Act.RESPONSE_SUBMIT, PUBLIC, False),
+        (EXPERT, Act.RESPONSE_WRITE, Placement(Audience.ORGANISATION, organisation=2), True),
+        (EXPERT, Act.RESPONSE_SUBMIT, Placement(Audience.ORGANISATION, organisation=2), False),
+        # An association's officer reminds its members as one who sits at the association.
+        (PATIENTS, Act.RESPONDENT_REMIND, Placement(Audience.ORGANISATION, organisation=3), True),
+        (PATIENTS, Act.RESPONDENT_REMIND, Placement(Audience.ORGANISATION, organisation=2), False),
+        (PATIENTS, Act.RESPONDENT_REMIND, PARTIES, False),
     ],
 )
 def test_who_may_do_what(viewer: Viewer, act: Act, place: Placement, yes: bool) -> None:
