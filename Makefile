@@ -9,7 +9,7 @@ UV := $(BIN)/uv
 # Tests that never ask the database need not run on a second one (tests/conftest.py); these need not even be collected.
 # Words, markup and headers are the same on both; the doors walk every page there.
 NO_DATABASE := --ignore=tests/domain --ignore=tests/office --ignore=tests/architecture/test_texts.py \
-	--ignore=tests/architecture/test_attack_list.py
+	--ignore=tests/architecture/test_attack_list.py --ignore=tests/responses/test_states.py
 # Two test processes suit two cores; more are used where there are more.
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
