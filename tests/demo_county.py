@@ -5,10 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,12 +38,3 @@ def _fill(data: Path) -> None:
     shutil.rmtree(data, ignore_errors=True)
     fill = [sys.executable, "-m", "samsyn.cli.main", "demo", "--only-fill"]
     subprocess.run(fill, env=environment(data), cwd=ROOT, check=True, capture_output=True, timeout=120)
-    _leave_no_receipts_to_draw(data)
-
-
-def _leave_no_receipts_to_draw(data: Path) -> None:
-    """Sixty PDFs, which would take a core for a minute beside each copy that is served. The pages make theirs."""
-    with closing(sqlite3.connect(data / "samsyn.sqlite3")) as database, database:
-        database.execute(
-            "delete from django_tasks_database_dbtaskresult where task_path = 'samsyn.responses.tasks.draw_receipt'"
-        )

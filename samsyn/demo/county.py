@@ -25,6 +25,7 @@ from samsyn.domain.access import PARTIES, Audience, Placement, Role, Viewer
 from samsyn.domain.grading import compile_answers
 from samsyn.office.county import County, read_county
 from samsyn.office.sheets import read_sheet
+from samsyn.outbox.tasks import forget_queued
 from samsyn.parties.actions import DemoSeat, add_organisation, fill_demo_seats, fill_installation, give_seat
 from samsyn.parties.queries import installation, parties_known, viewer_of
 
@@ -60,6 +61,8 @@ def state() -> str:
 def fill() -> None:
     """Fill an empty database. Raises what the actions raise; each action is all or nothing."""
     Story(now()).tell()
+    # Sixty PDFs would take a core for a minute while somebody looks around for the first time. A page makes its own.
+    forget_queued("samsyn.responses.tasks.draw_receipt")
 
 
 class Story:

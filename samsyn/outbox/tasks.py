@@ -19,7 +19,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-__all__ = ["enqueue", "forget_old_results", "release_stuck", "run_queued", "task"]
+__all__ = ["enqueue", "forget_old_results", "forget_queued", "release_stuck", "run_queued", "task"]
 
 log = structlog.get_logger("samsyn.outbox")
 
@@ -85,6 +85,11 @@ def release_stuck(*, at: datetime) -> int:
         released += mine.update(status=status, finished_at=None if again else at)
         log.warning("task stuck", task=str(row.pk), path=row.task_path, again=again)
     return released
+
+
+def forget_queued(name: str) -> int:
+    """Take a task's calls out of the queue that nobody waits for; how many."""
+    return int(DBTaskResult.objects.ready().filter(task_path=name).delete()[0])
 
 
 def forget_old_results(*, at: datetime) -> int:

@@ -68,6 +68,14 @@ def test_a_task_whose_worker_died_is_tried_again_and_given_up_after_three(done: 
     assert row.status == "FAILED" and tasks.run_queued() == 0
 
 
+def test_what_nobody_waits_for_is_taken_out_of_the_queue(done: list[int]) -> None:
+    tasks.enqueue(f"{HERE}.note", number=1)
+    assert tasks.forget_queued(f"{HERE}.stumble") == 0
+    assert tasks.forget_queued(f"{HERE}.note") == 1
+    assert tasks.run_queued() == 0
+    assert done == []
+
+
 def test_results_are_forgotten_after_a_month(done: list[int]) -> None:
     tasks.enqueue(f"{HERE}.note", number=9)
     tasks.run_queued()
